@@ -1,0 +1,1 @@
+"""账号: sign-in, roles, the jurisdiction of an officer."""

@@ -1,0 +1,1 @@
+"""Django project: settings, addresses, entry points."""

@@ -1,0 +1,1 @@
+"""Policy packs: one folder a city, one file a chapter. No Django."""

@@ -1,0 +1,1 @@
+"""第一章: institutions, people, clients, engagements."""

@@ -1,0 +1,27 @@
+"""第六章: penalties."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from hengjian.registry.models import Institution
+from hengjian.trail.models import Fact, reference
+
+
+class Penalty(Fact):
+    """行政处罚 (HZ-34): basis, amount, document number."""
+
+    ref = models.CharField("编号", max_length=16, default=reference, db_index=True)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="penalties", verbose_name="机构")
+    number = models.CharField("文书编号", max_length=80)
+    on = models.DateField("日期")
+    authority = models.CharField("作出机关", max_length=120, blank=True)
+    authority_division = models.CharField("机关区划代码", max_length=6, blank=True)
+    basis = models.TextField("处罚依据", blank=True)
+    amount = models.DecimalField("罚款金额（元）", max_digits=14, decimal_places=2, null=True)
+    circumstances = models.TextField("经过", blank=True)
+    clients = models.JSONField("关联服务对象信用代码", default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "行政处罚"
+        indexes = [models.Index(fields=["institution", "on"])]

@@ -1,0 +1,1 @@
+"""留痕: the ledger; who did what, when, under which clause."""

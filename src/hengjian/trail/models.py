@@ -1,0 +1,109 @@
+"""The tables of the ledger, and the base of every row with legal effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+def reference() -> str:
+    """A random public reference: unguessable, without meaning, sixteen hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+class Entry(models.Model):
+    """留痕条目: one act with legal effect. Appended under a lock, never changed."""
+
+    index = models.BigIntegerField("账页号", primary_key=True)
+    at = models.DateTimeField("时间")
+    verb = models.CharField("行为", max_length=60)
+    by = models.CharField("行为人", max_length=40, blank=True)
+    about = models.CharField("对象", max_length=80, blank=True)
+    cites = models.JSONField("依据", default=list)
+    key = models.CharField("幂等键", max_length=80, unique=True)
+    body = models.TextField("规范内容")
+    leaf = models.CharField("叶摘要", max_length=64)
+
+    class Meta:
+        ordering = ["index"]
+        verbose_name = verbose_name_plural = "留痕条目"
+        indexes = [models.Index(fields=["about", "index"])]
+
+    def __str__(self) -> str:
+        return f"{self.index} {self.verb}"
+
+
+class Commitment(models.Model):
+    """承诺: the salted digest of one row that an entry wrote. The row may be hidden later; the proof stays."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="commitments", verbose_name="账页")
+    position = models.PositiveIntegerField("序")
+    table = models.CharField("表", max_length=60)
+    row = models.BigIntegerField("行")
+    salt = models.CharField("盐", max_length=32)
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "行承诺"
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "position"], name="commitment_position"),
+            models.UniqueConstraint(fields=["table", "row"], name="commitment_row"),
+        ]
+
+
+class Head(models.Model):
+    """签名头: the signed root of the ledger at one size; outsiders keep it."""
+
+    size = models.BigIntegerField("条数", primary_key=True)
+    root = models.CharField("根摘要", max_length=64)
+    at = models.DateTimeField("时间")
+    signature = models.CharField("签名", max_length=128)
+    fingerprint = models.CharField("公钥指纹", max_length=64)
+
+    class Meta:
+        ordering = ["size"]
+        verbose_name = verbose_name_plural = "签名头"
+
+
+class FactQuerySet(models.QuerySet):
+    """Rows as they are known now, or as they were known at the end of a day."""
+
+    def standing(self) -> Self:
+        """Rows that no later row corrects."""
+        return self.filter(corrected_by__isnull=True)
+
+    def known(self, known_on: dt.date | None) -> Self:
+        """Rows recorded on or before ``known_on`` and not corrected by then; ``None``: all that stand now."""
+        if known_on is None:
+            return self.standing()
+        end = timezone.make_aware(dt.datetime.combine(known_on + dt.timedelta(days=1), dt.time.min))
+        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gte=end)
+        return self.filter(uncorrected, recorded_at__lt=end)
+
+
+class Fact(models.Model):
+    """事实: a row that is never changed or deleted; a later row of the same table corrects it, with a reason."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False, verbose_name="账页")
+    recorded_at = models.DateTimeField("录入时间", editable=False, db_index=True)
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name="更正"
+    )
+    correction_reason = models.TextField("更正理由", blank=True)
+
+    objects = FactQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def content(self) -> dict[str, Any]:
+        """The row's own columns as JSON values, in the order of the model; what the commitment covers."""
+        return {
+            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
+            for field in self._meta.concrete_fields
+        }

@@ -1,0 +1,1 @@
+"""界面 templates, components, static files."""
