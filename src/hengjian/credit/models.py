@@ -195,3 +195,13 @@ class Standing(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "等级缓存"
         indexes = [models.Index(fields=["grade", "name"])]
+
+
+class StandingStamp(models.Model):
+    """Up to which month and which ledger entry the cache of standings has been made."""
+
+    month = models.DateField("月份")
+    entry = models.BigIntegerField("账页号")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "等级缓存戳"

@@ -1,0 +1,1 @@
+"""名单公布 (HZ-22): preview, freeze, number, publish; a published list is never edited."""
