@@ -11,6 +11,7 @@ from hengjian.trail.models import Fact, reference
 class Score(Fact):
     """信用评分 (HZ-7): points out of 100 for a month."""
 
+    #: The number of the fact; a correction keeps it, so that decisions and charts go on naming the same fact.
     ref = models.CharField("编号", max_length=16, default=reference, db_index=True)
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="scores", verbose_name="机构")
     on = models.DateField("日期")
@@ -42,6 +43,7 @@ class Admonition(Fact):
     authority_division = models.CharField("机关区划代码", max_length=6, blank=True)
     clients = models.JSONField("抄送的服务对象信用代码", default=list)
     engagement = models.CharField("关联项目编号", max_length=60, blank=True)
+    by = models.CharField("承办人", max_length=60, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "函告（约谈）"
@@ -61,23 +63,44 @@ class EventFact(Fact):
 
 
 class Notice(EventFact):
-    """告知书 (X-8): the proposal told to the institution, with the term for its statement (``due`` inclusive; none: no term)."""
+    """告知书 (X-8): the proposal told to the institution, with the term for its statement.
+
+    The term counts from the day of service; ``term_days`` is in working days, none: the bureau sets no term.
+    ``proposal`` holds the restrictions told, as written by ``queries.effects``.
+    """
 
     number = models.CharField("文书编号", max_length=80)
     proposal = models.JSONField("拟作决定", default=list)
     term_days = models.PositiveSmallIntegerField("陈述申辩期限（工作日）", null=True)
-    due = models.DateField("期满日", null=True)
+    by = models.CharField("承办人", max_length=60)
 
     class Meta:
         verbose_name = verbose_name_plural = "告知书"
 
 
 class Service(EventFact):
-    """送达 (X-8): proof that a document reached the institution or a client copied in."""
+    """送达 (X-8, HZ-23): proof that the document ``document_ref`` reached the institution or a client copied in."""
 
-    document = models.CharField("文书", max_length=20)
+    class Document(models.TextChoices):
+        """What was served."""
+
+        EVENT = "event", "函告（约谈）或处罚决定"
+        NOTICE = "notice", "告知书"
+        DECISION = "decision", "决定书"
+
+    class Method(models.TextChoices):
+        """How it was served."""
+
+        DIRECT = "direct", "直接送达"
+        POST = "post", "邮寄送达"
+        ELECTRONIC = "electronic", "电子送达"
+        LEAVING = "leaving", "留置送达"
+        PUBLIC = "public", "公告送达"
+
+    document = models.CharField("文书", max_length=20, choices=Document.choices)
+    document_ref = models.CharField("文书记录编号", max_length=16, db_index=True)
     recipient = models.CharField("受送达人信用代码", max_length=18)
-    method = models.CharField("送达方式", max_length=20)
+    method = models.CharField("送达方式", max_length=20, choices=Method.choices)
     received_by = models.CharField("签收人", max_length=60, blank=True)
     remarks = models.CharField("备注", max_length=200, blank=True)
 
@@ -86,10 +109,11 @@ class Service(EventFact):
 
 
 class Statement(EventFact):
-    """陈述申辩 (X-8): what the institution says; ``none`` records that it said nothing in its term."""
+    """陈述申辩 (X-8): what the institution says, handed in by its own account or put on file by an officer."""
 
     text = models.TextField("内容")
     signed_by = models.CharField("签署人", max_length=60)
+    by_institution = models.BooleanField("由机构账号提交", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "陈述申辩"
@@ -128,8 +152,11 @@ class Decision(EventFact):
     number = models.CharField("文书编号", max_length=80, blank=True)
     outcome = models.CharField("决定", max_length=10, choices=Outcome.choices)
     reason = models.TextField("理由")
+    effect = models.JSONField("所决定的限制", default=list)
     by = models.CharField("决定人", max_length=60)
+    by_ref = models.CharField("决定人账号", max_length=16, blank=True)
     second = models.CharField("复核人", max_length=60, blank=True)
+    second_ref = models.CharField("复核人账号", max_length=16, blank=True)
     replaces = models.CharField("替换的决定编号", max_length=16, blank=True)
 
     class Meta:
@@ -139,12 +166,34 @@ class Decision(EventFact):
 class Annulment(EventFact):
     """撤销 (复议、诉讼、自行撤销): the event imposes nothing from the start."""
 
+    class Ground(models.TextChoices):
+        """By what way the event fell."""
+
+        REVIEW = "review", "行政复议"
+        COURT = "court", "行政诉讼"
+        OWN = "own", "自行撤销"
+
     number = models.CharField("文书编号", max_length=80, blank=True)
-    ground = models.CharField("撤销途径", max_length=20)
+    ground = models.CharField("撤销途径", max_length=20, choices=Ground.choices)
+    by = models.CharField("办理人", max_length=60, blank=True)
     reason = models.TextField("理由")
 
     class Meta:
         verbose_name = verbose_name_plural = "撤销"
+
+
+class DueProcess(Fact):
+    """办理期限 (X-8): what a bureau sets for notices from ``on``; without a row the platform's default applies."""
+
+    division = models.CharField("机关区划代码", max_length=6, db_index=True)
+    statement_days = models.PositiveSmallIntegerField("陈述申辩期限（工作日）", null=True)
+    service_days = models.PositiveSmallIntegerField("送达期限（工作日）")
+    on = models.DateField("自")
+    reason = models.TextField("理由")
+    by = models.CharField("设定人", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "办理期限"
 
 
 class ReadingChange(Fact):
@@ -155,6 +204,7 @@ class ReadingChange(Fact):
     value = models.CharField("取值", max_length=60)
     on = models.DateField("自")
     reason = models.TextField("理由")
+    by = models.CharField("设定人", max_length=60, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "解释变更"

@@ -21,6 +21,7 @@ class Penalty(Fact):
     amount = models.DecimalField("罚款金额（元）", max_digits=14, decimal_places=2, null=True)
     circumstances = models.TextField("经过", blank=True)
     clients = models.JSONField("关联服务对象信用代码", default=list)
+    by = models.CharField("承办人", max_length=60, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "行政处罚"
