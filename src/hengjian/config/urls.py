@@ -1,8 +1,16 @@
 """Addresses: each app brings its own."""
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines read the public pages and nothing else."""
+    return HttpResponse("User-agent: *\nAllow: /public/\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("robots.txt", robots, name="robots"),
     path("", include("hengjian.trail.urls")),
     path("", include("hengjian.accounts.urls")),
     path("", include("hengjian.registry.urls")),

@@ -1,0 +1,106 @@
+"""``hengjian demo``: a whole deployment with invented data, served on this machine."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+from rich.console import Console
+from rich.table import Table
+
+from hengjian.cli.database import ready
+
+HOST = "127.0.0.1"
+
+
+@click.command()
+@click.option("--port", default=8010, show_default=True, type=click.IntRange(1, 65535), help="端口")
+@click.option("--empty", is_flag=True, help="只有账号、区划和日历，没有机构")
+def demo(port: int, empty: bool) -> None:
+    """演示：在本机建库、装入虚构数据并打开网站。"""
+    refuse_busy(port)
+    os.environ["HENGJIAN_DEMO"] = "1"
+    ready()
+    load(empty=empty)
+    collect_static()
+    worker = start_worker()
+    try:
+        announce(port)
+        Site(port).run()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+
+
+def refuse_busy(port: int) -> None:
+    """Raise a plain message where another program listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            why = "已被别的程序占用" if error.errno == errno.EADDRINUSE else "不能使用"
+            raise click.UsageError(f"端口 {port} {why}。请换一个，例如：hengjian demo --port {port % 65535 + 1}") from error
+
+
+def load(*, empty: bool) -> None:
+    """Accounts, and without ``empty`` the demo cities; what is there already stays as it is."""
+    from hengjian.portal.demo import cast
+
+    cast.open_accounts()
+
+
+def collect_static() -> None:
+    """Static files with their digests in their names, where the web server finds them."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """The process that does long work: imports, publications."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "hengjian.config.settings"}
+    return subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=environment, stdin=subprocess.DEVNULL)
+
+
+def announce(port: int) -> None:
+    """Print the address and one sign-in a role."""
+    from hengjian.portal.demo import cast
+
+    table = Table("角色", "姓名", "登录名", "密码", "先试试", box=None, header_style="bold")
+    for part in cast.CAST:
+        place = part.office or part.role.label
+        table.add_row(part.role.label, f"{part.name} {place}", part.username, cast.PASSWORD, part.first)
+    console = Console()
+    console.print(table)
+    console.print(f"\n衡鉴（演示数据）：http://{HOST}:{port}/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n")
+
+
+class Site(BaseApplication):
+    """Gunicorn inside this process: WSGI, threads, this machine only."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take no settings from files or arguments."""
+        options: dict[str, Any] = {
+            "bind": f"{HOST}:{self.port}", "worker_class": "gthread", "workers": 1, "threads": 6,
+            "loglevel": "warning", "control_socket_disable": True,
+        }
+        for name, value in options.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The WSGI application."""
+        from hengjian.config.wsgi import application
+
+        return application

@@ -1,0 +1,87 @@
+"""The rail: one link a room, grouped by the chapters of the regulation, for the role that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from hengjian.accounts.models import Account, Role
+
+OFFICE = (Role.OFFICER, Role.AUDITOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A room: its words, address, number of things in it (``None``: not counted), and whether it is open now."""
+
+    label: str
+    address: str
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The links under one chapter; ``chapter`` is ``""`` for what belongs to none."""
+
+    chapter: str
+    title: str
+    links: tuple[Link, ...]
+
+
+#: Chapter, its title, and the rooms: words, URL name, name of the count, who has the link.
+ROOMS = (
+    ("", "", (("首页", "portal:home", "tasks", tuple(Role)),)),
+    ("第二章", "基本条件", (
+        ("服务机构", "portal:institutions", "institutions", OFFICE),
+        ("本机构", "portal:own_institution", "", (Role.MANAGER, Role.TECHNICIAN)),
+        ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
+    )),
+    ("第三章", "从业规范", (("服务项目", "portal:engagements", "", (*OFFICE, Role.MANAGER, Role.ENTERPRISE)),)),
+    ("第五章", "信用管理", (
+        ("函告与处罚", "credit:events", "", OFFICE),
+        ("降级决定", "credit:decisions", "decisions", OFFICE),
+        ("名单公布", "credit:editions", "", OFFICE),
+        ("信用名单", "portal:public", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
+    )),
+    ("", "", (
+        ("数据导入", "portal:import", "", (Role.OFFICER,)),
+        ("法规对照", "portal:clauses", "", tuple(Role)),
+        ("留痕", "trail:entries", "", OFFICE),
+    )),
+)
+
+
+def rail(account: Account, path: str, counts: dict[str, int]) -> tuple[Group, ...]:
+    """The groups of links for an account; ``counts`` by the names in ``ROOMS``."""
+    groups = (Group(chapter, title, tuple(_links(rooms, account, counts))) for chapter, title, rooms in ROOMS)
+    return _mark(tuple(group for group in groups if group.links), path)
+
+
+def _links(rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, counts: dict[str, int]) -> Iterator[Link]:
+    for label, name, count, allowed in rooms:
+        if account.role in allowed and (address := _address(name)):
+            yield Link(label, address, counts.get(count))
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _mark(groups: tuple[Group, ...], path: str) -> tuple[Group, ...]:
+    """Mark the link whose address is the longest beginning of the path."""
+    addresses = [link.address for group in groups for link in group.links if _holds(link.address, path)]
+    here = max(addresses, key=len, default="")
+    return tuple(
+        Group(g.chapter, g.title, tuple(Link(k.label, k.address, k.count, k.address == here) for k in g.links))
+        for g in groups
+    )
+
+
+def _holds(address: str, path: str) -> bool:
+    return path.startswith(address) if address != "/" else path == "/"

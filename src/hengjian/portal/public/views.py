@@ -1,0 +1,177 @@
+"""Public pages: nothing here needs an account, and nothing here shows a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from hengjian import packs
+from hengjian.credit import queries as credit
+from hengjian.credit.models import Edition
+from hengjian.credit.publication import downloads, printed
+from hengjian.credit.publication import editions as published
+from hengjian.packs import hangzhou
+from hengjian.portal.public.search import Wanted, chips, matching
+from hengjian.registry import divisions
+from hengjian.registry import queries as registry
+from hengjian.trail import keys, publishing
+from hengjian.ui import timebar
+
+PAGE = 50
+KINDS = {
+    "list.json": "application/json",
+    "list.csv": "text/csv; charset=utf-8",
+    "list.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "list.pdf": "application/pdf",
+    "proof.json": "application/json",
+}
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The newest list of a city, to search."""
+    division = request.GET.get("city") or hangzhou.PACK.division
+    newest = published.latest(division)
+    if newest is None:
+        return render(request, "public/empty.html", {"city": divisions.name(division)})
+    return _list(request, newest)
+
+
+@require_safe
+def edition(request: HttpRequest, division: str, year: int, number: int) -> HttpResponse:
+    """One edition, as it was published."""
+    return _list(request, _edition(division, year, number))
+
+
+@require_safe
+def editions(request: HttpRequest) -> HttpResponse:
+    """All editions, with what corrects what."""
+    division = request.GET.get("city") or hangzhou.PACK.division
+    return render(
+        request,
+        "public/editions.html",
+        {"city": divisions.name(division), "editions": [_entry(one) for one in published.editions(division)]},
+    )
+
+
+def _list(request: HttpRequest, shown: Edition) -> HttpResponse:
+    document = published.parsed(shown)
+    wanted = Wanted.read(request.GET)
+    found = matching(document["institutions"], wanted)
+    rows = [row for row in found if wanted.grade is None or row["grade"] == wanted.grade]
+    every = published.editions(shown.division)
+    return render(
+        request,
+        "public/list.html",
+        {
+            "edition": shown,
+            "document": document,
+            "title": downloads.title(document),
+            "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+            "found": len(found),
+            "chips": chips(found),
+            "wanted": wanted,
+            "divisions": sorted({(row["division"], divisions.name(row["division"])) for row in document["institutions"]}),
+            "services": sorted({service for row in document["institutions"] for service in row["service_types"]}),
+            "opened": _opened(request.GET.get("open", ""), document),
+            "files": _files(shown),
+            "newest": every[0] == shown,
+            "correction": _correction(shown, every),
+            "earlier": [_entry(one) for one in every if one != shown][:3],
+            "total": len(every),
+            "fingerprint": keys.fingerprint(),
+        },
+    )
+
+
+def _opened(code: str, document: dict[str, Any]) -> dict[str, Any] | None:
+    """The row that is unfolded, with its grade history."""
+    row = next((row for row in document["institutions"] if row["code"] == code), None)
+    if row is None:
+        return None
+    return {"row": row, **_history(code)}
+
+
+def _history(code: str) -> dict[str, Any]:
+    viewing = timebar.Viewing.now()
+    institution = registry.institution(code, on=viewing.on, known_on=None)
+    if institution is None:
+        raise Http404
+    return {
+        "record": institution,
+        "chart": credit.chart(institution, viewing, public=True),
+        "explanation": credit.explanation(institution, viewing),
+    }
+
+
+@require_safe
+def institution(request: HttpRequest, code: str) -> HttpResponse:
+    """One institution's public page: licence, services, grade and its whole history (HZ-11, HZ-22)."""
+    newest = published.latest(hangzhou.PACK.division)
+    document = published.parsed(newest) if newest else {"institutions": []}
+    row = next((row for row in document["institutions"] if row["code"] == code), None)
+    if row is None:
+        raise Http404("公布的名单里没有这家机构")
+    return render(request, "public/institution.html", {"row": row, "edition": newest, **_history(code)})
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def download(request: HttpRequest, division: str, year: int, number: int, kind: str) -> HttpResponse:
+    """One file of an edition; all are made from the frozen document."""
+    if kind not in KINDS:
+        raise Http404("没有这种文件")
+    shown = _edition(division, year, number)
+    response = HttpResponse(_made(shown, kind), content_type=KINDS[kind])
+    name = f"hengjian-{division}-{year}-{number:02d}-{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _made(shown: Edition, kind: str) -> bytes:
+    if kind == "list.json":
+        return shown.file.encode()
+    if kind == "proof.json":
+        return publishing.seal(shown.file.encode(), shown)
+    document = published.parsed(shown)
+    if kind == "list.csv":
+        return downloads.comma_separated(document)
+    if kind == "list.xlsx":
+        return downloads.excel(document)
+    return printed.pdf(document, shown.digest, keys.fingerprint())
+
+
+def _files(shown: Edition) -> list[dict[str, Any]]:
+    """The files to download; those that are quickly made with their size."""
+    return [
+        {"kind": "list.xlsx", "label": "Excel 名单", "icon": "file-spreadsheet"},
+        {"kind": "list.csv", "label": "CSV 数据", "icon": "table"},
+        {"kind": "list.json", "label": "JSON 数据（公布的原件）", "icon": "braces", "size": len(shown.file.encode())},
+        {"kind": "list.pdf", "label": "PDF 打印版", "icon": "file-text"},
+        {"kind": "proof.json", "label": "证明文件", "icon": "certificate"},
+    ]
+
+
+def _edition(division: str, year: int, number: int) -> Edition:
+    return get_object_or_404(Edition, division=division, year=year, number=number)
+
+
+def _entry(one: Edition) -> dict[str, Any]:
+    document = published.parsed(one)
+    return {"edition": one, "count": document["count"], "grades": document["grades"], "corrects": document["corrects"]}
+
+
+def _correction(shown: Edition, every: list[Edition]) -> Edition | None:
+    """The later edition of the same month, if there is one."""
+    return next((one for one in every if one.month == shown.month and one.pk > shown.pk), None)
+
+
+@require_safe
+def law(request: HttpRequest) -> HttpResponse:
+    """The clauses of the installed packs in our own words (法规对照)."""
+    return render(request, "public/law.html", {"instruments": packs.instruments()})
