@@ -6,6 +6,7 @@ stands in append-only facts, of which the latest by ``on`` that stands is curren
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from hengjian.trail.models import Fact, reference
@@ -209,3 +210,32 @@ class Visit(Fact):
     class Meta:
         verbose_name = verbose_name_plural = "到场"
         indexes = [models.Index(fields=["person", "arrived_at"])]
+
+
+class ImportBatch(models.Model):
+    """导入批次: one handing-in of files, what became of each row, and who did it. Keeps no fact itself."""
+
+    class State(models.TextChoices):
+        """How far a batch is."""
+
+        WAITING = "waiting", "等待导入"
+        RUNNING = "running", "正在导入"
+        DONE = "done", "已完成"
+        FAILED = "failed", "没有导入"
+
+    ref = models.CharField("公开编号", max_length=16, unique=True, default=reference)
+    state = models.CharField("状态", max_length=10, choices=State.choices, default=State.WAITING)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="导入人"
+    )
+    created_at = models.DateTimeField("时间", auto_now_add=True)
+    finished_at = models.DateTimeField("完成时间", null=True)
+    dry_run = models.BooleanField("只试读", default=False)
+    files = models.JSONField("文件", default=list)
+    tables = models.JSONField("各表行数", default=list)
+    faults = models.JSONField("被拒之处", default=list)
+    problem = models.TextField("未导入的原因", blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = verbose_name_plural = "导入批次"
