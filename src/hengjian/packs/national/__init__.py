@@ -1,0 +1,1 @@
+"""全国: what the State Council gives every city."""
