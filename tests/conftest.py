@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import NoServer, postgresql
+from tests.ledger import allow_flush
 
 ASKED = os.environ.setdefault("HENGJIAN_TEST_DATABASE", "sqlite")
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -41,9 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
         except NoServer as missing:
             pytest.exit(str(missing), returncode=4)
     import django
+    from django.conf import settings
     from django.db import connections
 
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    # the demo server of the browser tests has the hashed names; here nothing is collected
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django.setup()
+    allow_flush()
     if ASKED == "sqlite":  # a real file: Django's own choice, memory, would prove nothing of WAL
         connections.settings["default"]["TEST"]["NAME"] = str(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
 
@@ -65,3 +71,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if "e2e" in item.path.parts:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: "e2e" not in item.path.parts)  # the longest first: one processor drives the browser

@@ -1,4 +1,4 @@
-"""The tests run where they say they run."""
+"""The tests run where they say they run, and as a deployment runs."""
 
 import os
 
@@ -7,13 +7,21 @@ from django.db import connection
 
 pytestmark = pytest.mark.django_db
 
+SETTINGS = {
+    "sqlite": {"PRAGMA journal_mode": "wal", "PRAGMA synchronous": 2, "PRAGMA foreign_keys": 1},
+    "postgresql": {"SHOW server_encoding": "UTF8", "SHOW transaction_isolation": "read committed"},
+}
+
 
 def test_the_database_is_the_one_that_was_asked_for() -> None:
     assert connection.vendor == os.environ["HENGJIAN_TEST_DATABASE"]
 
 
-@pytest.mark.skipif("os.environ['HENGJIAN_TEST_DATABASE'] != 'sqlite'", reason="settings of SQLite")
-def test_sqlite_keeps_acknowledged_writes() -> None:
+def test_its_settings_are_those_of_a_deployment() -> None:
+    asked = SETTINGS[connection.vendor]
     with connection.cursor() as cursor:
-        answers = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "foreign_keys")]
-    assert (answers, connection.transaction_mode) == (["wal", 2, 1], "IMMEDIATE")
+        answers = {}
+        for question in asked:
+            cursor.execute(question)
+            answers[question] = cursor.fetchone()[0]
+    assert answers == asked
