@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 
 from hengjian.law.objections import Objection
+from hengjian.trail import heads, merkle, tree
+from hengjian.trail.content import canonical, content
 from hengjian.trail.models import Commitment, Entry, Fact
 
 LOCK = 0x48656E67  # the advisory lock under which entries are numbered
+LONGEST_KEY = 80
 
 M = TypeVar("M", bound=models.Model)
 
@@ -47,7 +49,7 @@ class Draft:
     """The entry in the making: facts are written through it and so enter the ledger."""
 
     index: int
-    at: Any
+    at: dt.datetime
     commitments: list[Commitment] = field(default_factory=list)
 
     def write(self, row: M) -> M:
@@ -76,18 +78,21 @@ class Draft:
             table=row._meta.db_table,
             row=row.pk,
             salt=salt,
-            digest=sha256(bytes.fromhex(salt) + canonical(content(row))).hexdigest(),
+            digest=committed(salt, content(row)).hex(),
         )
 
 
-def content(row: models.Model) -> dict[str, Any]:
-    """A row's columns as JSON values."""
-    return Fact.content(row)  # type: ignore[arg-type]
+def committed(salt: str, value: dict[str, Any]) -> bytes:
+    """The digest of a row's content under its salt (hexadecimal)."""
+    return tree.hasher().leaf(bytes.fromhex(salt) + canonical(value))
 
 
-def canonical(value: Any) -> bytes:
-    """The one byte form of a JSON value: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def rows_root(digests: Iterable[str]) -> str:
+    """The root over the row digests of one entry, in their order."""
+    frontier = merkle.Frontier(tree.hasher(), [])
+    for digest in digests:
+        frontier.append(bytes.fromhex(digest))
+    return frontier.root().hex()
 
 
 def act(
@@ -111,11 +116,11 @@ def act(
         lock()
         earlier = Entry.objects.filter(key=key).first()
         if earlier is not None:
-            return Done(earlier, fresh=False)
-        refusal = objection()
+            return _repeated(earlier, verb, by)
+        refusal = _keyless(key) or objection()
         if refusal is not None:
             raise Refused(refusal)
-        draft = Draft(index=next_index(), at=timezone.now())
+        draft = _draft()
         do(draft)
         return Done(_append(draft, verb=verb, by=by.ref if by else "", about=about, cites=list(cites), key=key), fresh=True)
 
@@ -127,27 +132,46 @@ def lock() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def next_index() -> int:
-    """The number of the next entry; the first is 0."""
-    last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else last + 1
+def body_of(entry: Entry, digests: Sequence[str]) -> dict[str, Any]:
+    """What the leaf of an entry covers: all its columns, and the number and root of its rows."""
+    return {
+        "index": entry.index,
+        "at": timezone.localtime(entry.at).isoformat(timespec="microseconds"),
+        "verb": entry.verb,
+        "by": entry.by,
+        "about": entry.about,
+        "cites": entry.cites,
+        "key": entry.key,
+        "rows": {"count": len(digests), "root": rows_root(digests)},
+    }
+
+
+def _draft() -> Draft:
+    """The next entry: numbered from 0 without a gap, and never earlier than the one before."""
+    last = Entry.objects.order_by("-index").only("index", "at").first()
+    now = timezone.now()
+    return Draft(index=last.index + 1, at=max(now, last.at)) if last else Draft(index=0, at=now)
+
+
+def _keyless(key: str) -> Objection | None:
+    if 0 < len(key) <= LONGEST_KEY:
+        return None
+    return Objection(text="这一页缺少防重复的编号，没有办理。请重新打开这一页再办。")
+
+
+def _repeated(earlier: Entry, verb: str, by: Actor | None) -> Done:
+    """The first answer again, to the one who got it; another's key, or one of another act, is refused."""
+    if (earlier.verb, earlier.by) != (verb, by.ref if by else ""):
+        raise Refused(Objection(text="这一页的编号已经用于另一件事，没有办理。请重新打开这一页再办。"))
+    return Done(earlier, fresh=False)
 
 
 def _append(draft: Draft, *, verb: str, by: str, about: str, cites: list[str], key: str) -> Entry:
-    body = canonical(
-        {
-            "index": draft.index,
-            "at": draft.at.isoformat(),
-            "verb": verb,
-            "by": by,
-            "about": about,
-            "cites": cites,
-            "rows": [c.digest for c in draft.commitments],
-        }
-    )
-    entry = Entry.objects.create(
-        index=draft.index, at=draft.at, verb=verb, by=by, about=about, cites=cites, key=key,
-        body=body.decode(), leaf=sha256(b"\x00" + body).hexdigest(),
-    )
+    entry = Entry(index=draft.index, at=draft.at, verb=verb, by=by, about=about, cites=cites, key=key)
+    body = canonical(body_of(entry, [one.digest for one in draft.commitments]))
+    leaf = tree.hasher().leaf(body)
+    entry.body, entry.leaf = body.decode(), leaf.hex()
+    entry.save(force_insert=True)
     Commitment.objects.bulk_create(draft.commitments, batch_size=1000)
+    heads.sign(entry.index + 1, tree.append(entry.index, leaf), entry.at)
     return entry

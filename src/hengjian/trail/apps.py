@@ -1,6 +1,9 @@
 """The app trail."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class TrailConfig(AppConfig):
@@ -8,3 +11,15 @@ class TrailConfig(AppConfig):
 
     name = "hengjian.trail"
     label = "trail"
+
+    def ready(self) -> None:
+        """Guard the tables whenever they have been made or remade."""
+        post_migrate.connect(_guard, sender=self)
+
+
+def _guard(using: str, **_: Any) -> None:
+    from django.db import connections
+
+    from hengjian.trail import triggers
+
+    triggers.install(connections[using])

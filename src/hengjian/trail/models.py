@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from typing import Any, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -38,9 +38,20 @@ class Entry(models.Model):
         return f"{self.index} {self.verb}"
 
 
+class Node(models.Model):
+    """树节点: the digest of one perfect subtree of the ledger, so that a new entry or a proof rehashes almost nothing."""
+
+    number = models.BigIntegerField("编号", primary_key=True)
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "树节点"
+
+
 class Commitment(models.Model):
     """承诺: the salted digest of one row that an entry wrote. The row may be hidden later; the proof stays."""
 
+    pk = models.CompositePrimaryKey("entry_id", "position")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="commitments", verbose_name="账页")
     position = models.PositiveIntegerField("序")
     table = models.CharField("表", max_length=60)
@@ -50,24 +61,25 @@ class Commitment(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "行承诺"
-        constraints = [
-            models.UniqueConstraint(fields=["entry", "position"], name="commitment_position"),
-            models.UniqueConstraint(fields=["table", "row"], name="commitment_row"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["table", "row"], name="commitment_row")]
 
 
 class Head(models.Model):
-    """签名头: the signed root of the ledger at one size; outsiders keep it."""
+    """签名头: the signed root of the ledger at one size; outsiders keep it. ``body`` is the text that is signed."""
 
     size = models.BigIntegerField("条数", primary_key=True)
     root = models.CharField("根摘要", max_length=64)
     at = models.DateTimeField("时间")
+    body = models.TextField("签名内容")
     signature = models.CharField("签名", max_length=128)
-    fingerprint = models.CharField("公钥指纹", max_length=64)
+    public_key = models.CharField("公钥", max_length=64)
 
     class Meta:
         ordering = ["size"]
         verbose_name = verbose_name_plural = "签名头"
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root}"
 
 
 class FactQuerySet(models.QuerySet):
@@ -87,7 +99,14 @@ class FactQuerySet(models.QuerySet):
 
 
 class Fact(models.Model):
-    """事实: a row that is never changed or deleted; a later row of the same table corrects it, with a reason."""
+    """事实: a row that is never changed or deleted; a later row of the same table corrects it, with a reason.
+
+    ``document`` names the column of a published text and that of its SHA-256, where a table has them; ``internal`` marks
+    a table whose rows are not disclosed to the party concerned.
+    """
+
+    document: ClassVar[tuple[str, str] | None] = None
+    internal: ClassVar[bool] = False
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False, verbose_name="账页")
     recorded_at = models.DateTimeField("录入时间", editable=False, db_index=True)
@@ -100,10 +119,3 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
-
-    def content(self) -> dict[str, Any]:
-        """The row's own columns as JSON values, in the order of the model; what the commitment covers."""
-        return {
-            field.attname: field.value_to_string(self) if getattr(self, field.attname) is not None else None
-            for field in self._meta.concrete_fields
-        }
