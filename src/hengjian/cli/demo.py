@@ -14,19 +14,18 @@ from gunicorn.app.base import BaseApplication
 from rich.console import Console
 from rich.table import Table
 
+from hengjian.cli import output
 from hengjian.cli.database import ready
 
 HOST = "127.0.0.1"
 
 
-@click.command()
+@click.command("demo")
 @click.option("--port", default=8010, show_default=True, type=click.IntRange(1, 65535), help="端口")
 @click.option("--empty", is_flag=True, help="只有账号、区划和日历，没有机构")
-def demo(port: int, empty: bool) -> None:
+def command(port: int, empty: bool) -> None:
     """演示：在本机建库、装入虚构数据并打开网站。"""
     refuse_busy(port)
-    os.environ["HENGJIAN_DEMO"] = "1"
-    ready()
     load(empty=empty)
     collect_static()
     worker = start_worker()
@@ -39,21 +38,37 @@ def demo(port: int, empty: bool) -> None:
 
 
 def refuse_busy(port: int) -> None:
-    """Raise a plain message where another program listens on the port."""
+    """End with a plain message where another program listens on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            why = "已被别的程序占用" if error.errno == errno.EADDRINUSE else "不能使用"
-            raise click.UsageError(f"端口 {port} {why}。请换一个，例如：hengjian demo --port {port % 65535 + 1}") from error
+            why = "已被别的程序占用" if error.errno == errno.EADDRINUSE else "在这台机器上不能使用"
+            output.refuse([f"端口 {port} {why}。请换一个，例如：hengjian demo --port {port % 65535 + 1}"])
 
 
 def load(*, empty: bool) -> None:
     """Accounts, and without ``empty`` the demo cities; what is there already stays as it is."""
+    ready()
     from hengjian.portal.demo import cast
 
+    mark()
     cast.open_accounts()
+
+
+def mark() -> None:
+    """Say in the folder that it holds a demonstration; one with real accounts is refused."""
+    from django.conf import settings
+
+    from hengjian.accounts.models import Account
+
+    if settings.DEMO:
+        return
+    if Account.objects.exists():
+        output.refuse([f"{settings.HOME} 里是正式数据。演示会打开密码公开的账号，不能在这里运行。请用 HENGJIAN_HOME 指定另一个文件夹。"])
+    (settings.HOME / "demo").write_text("演示数据，均为虚构\n", encoding="utf-8")
+    settings.DEMO = True
 
 
 def collect_static() -> None:
@@ -66,19 +81,20 @@ def collect_static() -> None:
 def start_worker() -> subprocess.Popen[bytes]:
     """The process that does long work: imports, publications."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "hengjian.config.settings"}
-    return subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=environment, stdin=subprocess.DEVNULL)
+    return subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--verbosity", "0"], env=environment, stdin=subprocess.DEVNULL)
 
 
 def announce(port: int) -> None:
     """Print the address and one sign-in a role."""
     from hengjian.portal.demo import cast
 
-    table = Table("角色", "姓名", "登录名", "密码", "先试试", box=None, header_style="bold")
-    for part in cast.CAST:
-        place = part.office or part.role.label
-        table.add_row(part.role.label, f"{part.name} {place}", part.username, cast.PASSWORD, part.first)
     console = Console()
-    console.print(table)
+    table = Table(box=None, header_style="bold")
+    for heading in ("角色", "姓名", "单位", "登录名", "密码", "先试试"):
+        table.add_column(heading, overflow="fold")
+    for part in cast.CAST:
+        table.add_row(part.role.label, part.name, part.office, part.username, cast.PASSWORD, part.first)
+    console.print(table, width=max(console.width, 132))
     console.print(f"\n衡鉴（演示数据）：http://{HOST}:{port}/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n")
 
 
