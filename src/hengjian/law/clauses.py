@@ -24,7 +24,7 @@ class Clause:
     """One article, paragraph or item: ``HZ-25``, ``HZ-7-p2``, ``HZ-25-3``.
 
     ``label`` is its name in print (第二十五条（三）), ``gist`` one Chinese sentence of our own, ``verb`` the law's verb,
-    ``None`` where the clause defines or announces and asks nothing of anybody.
+    ``None`` where the text uses none of them.
     """
 
     id: str

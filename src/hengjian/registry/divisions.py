@@ -20,7 +20,9 @@ def published() -> dict[str, Division]:
 def load() -> int:
     """Bring the table to the published file; answers how many rows it holds. Divisions no longer published stay."""
     rows = list(published().values())
-    Division.objects.bulk_create(rows, batch_size=150, update_conflicts=True, unique_fields=["code"], update_fields=_COLUMNS)
+    Division.objects.bulk_create(
+        rows, batch_size=150, update_conflicts=True, unique_fields=["code"], update_fields=_COLUMNS
+    )
     return len(rows)
 
 

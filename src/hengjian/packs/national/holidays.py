@@ -1,4 +1,4 @@
-"""国务院办公厅节假日安排: one entry a year. A year is added when its notice appears, usually in November of the year before."""
+"""国务院办公厅节假日安排: one entry a year, added when its notice appears, usually in November of the year before."""
 
 import datetime as dt
 
