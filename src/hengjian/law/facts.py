@@ -27,12 +27,13 @@ class Penalty:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """函告（约谈） under the numbered circumstances of 第二十三条 (1–8, at least one)."""
+    """函告（约谈） under the numbered circumstances of 第二十三条 (1–8, at least one); ``form`` is the word for it."""
 
     id: str
     on: dt.date
     recorded_on: dt.date
     grounds: tuple[int, ...]
+    form: str = "函告（约谈）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Annulment:
-    """撤销 of the event ``of``: it imposes nothing from the start."""
+    """撤销 of the fact ``of``: it counts for nothing from the start."""
 
     id: str
     on: dt.date

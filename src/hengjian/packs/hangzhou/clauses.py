@@ -3,16 +3,15 @@
 An article stands for the whole of it; a paragraph or an item is named where it has a verb or an effect of its own.
 """
 
-import datetime as dt
-
 from hengjian.law.clauses import Clause, Instrument, article
 from hengjian.law.verbs import Verb
+from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 
 INSTRUMENT = Instrument(
     id="HZ",
     title="杭州市安全生产社会化服务机构管理办法",
     number="杭应急〔2024〕39号",
-    since=dt.date(2025, 2, 1),
+    since=IN_FORCE_FROM,
 )
 
 MUST, MAY, MUST_NOT = Verb.MUST, Verb.MAY, Verb.MUST_NOT
