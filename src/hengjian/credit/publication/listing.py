@@ -53,7 +53,7 @@ class Heading:
 
 def order(line: Line) -> tuple[int, float, str]:
     """Best grade first, then the higher model score, then the code; the unrated last."""
-    return ("ABCD".find(line.grade) % 5, -float(line.score or 0), line.code)
+    return ("ABCD".index(line.grade) if line.grade else len("ABCD"), -float(line.score or 0), line.code)
 
 
 def ranked(lines: Sequence[Line]) -> list[dict[str, Any]]:

@@ -1,0 +1,132 @@
+"""Editions: what a list of a month would say now, and the ones that were published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from hengjian.credit import facts
+from hengjian.credit.models import Admonition, Edition
+from hengjian.credit.outlook import Outlook, outlook
+from hengjian.credit.publication.listing import Heading, Line, differences, document
+from hengjian.law.months import Month, first_day, last_day, month_text
+from hengjian.packs import hangzhou
+from hengjian.registry import queries as registry
+from hengjian.registry.models import InstitutionRecord
+from hengjian.supervision.models import Penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A list before it is published: its heading, its lines, and how it differs from the edition before."""
+
+    heading: Heading
+    lines: list[Line]
+    earlier: Edition | None
+    changes: list[dict[str, str]]
+
+
+def editions(division: str) -> list[Edition]:
+    """All editions of a city, the newest first."""
+    return list(Edition.objects.filter(division=division).order_by("-year", "-number"))
+
+
+def latest(division: str) -> Edition | None:
+    """The newest edition of a city."""
+    return Edition.objects.filter(division=division).order_by("-year", "-number").first()
+
+
+def parsed(edition: Edition) -> dict[str, Any]:
+    """The document of an edition."""
+    document: dict[str, Any] = json.loads(edition.file)
+    return document
+
+
+def preview(division: str, authority: str, month: Month, on: dt.date, note: str = "") -> Preview:
+    """What the list of a month says if it is published on ``on``, with the number it would bear."""
+    earlier = latest(division)
+    same_month = Edition.objects.filter(division=division, month=first_day(month)).order_by("-year", "-number").first()
+    heading = Heading(
+        authority=authority,
+        division=division,
+        year=on.year,
+        number=earlier.number + 1 if earlier is not None and earlier.year == on.year else 1,
+        month=month_text(month),
+        published_on=on.isoformat(),
+        pack=hangzhou.PACK.name,
+        pack_version=hangzhou.PACK.version,
+        pack_digest=hangzhou.PACK.digest(),
+        corrects=same_month.number if same_month else None,
+        note=note,
+    )
+    found = lines(division, month)
+    return Preview(heading, found, earlier, differences(parsed(earlier) if earlier else None, found))
+
+
+def lines(division: str, month: Month) -> list[Line]:
+    """Every institution that is registered in the city, or has told it that it works there, as the facts stand now."""
+    day = last_day(month)
+    records = registry.practising_in(division, on=day)
+    known = facts.of_many(list(records), known_on=None)
+    readings = facts.readings(None)
+    sanctions = _sanctions(list(records), day)
+    return [
+        _line(record, outlook(known.get(pk, ()), readings, month), tuple(sanctions.get(pk, ())))
+        for pk, record in records.items()
+    ]
+
+
+def _line(record: InstitutionRecord, seen: Outlook, sanctions: tuple[dict[str, Any], ...]) -> Line:
+    return Line(
+        code=record.institution.code,
+        name=record.name,
+        division=record.division,
+        service_types=tuple(record.service_types),
+        grade=seen.grade or "",
+        model=seen.model or "",
+        score="" if seen.score is None else f"{seen.score:.2f}",
+        until="" if seen.until is None else last_day(seen.until - 1).isoformat(),
+        then=seen.then or "",
+        cause=seen.cause,
+        restrictions=tuple(
+            {
+                "clause": one.clause,
+                "ceiling": one.ceiling,
+                "first": month_text(one.first),
+                "last": month_text(one.end - 1),
+            }
+            for one in seen.restrictions
+        ),
+        sanctions=sanctions,
+    )
+
+
+def _sanctions(institutions: list[int], until: dt.date) -> dict[int, list[dict[str, Any]]]:
+    """Penalties and admonitions in force, not annulled, up to a day, by institution."""
+    annulled = facts.annulled_events(institutions, known_on=None)
+    start = hangzhou.PACK.in_force_from
+    found: dict[int, list[dict[str, Any]]] = {}
+    for table in (Penalty, Admonition):
+        rows = table.objects.standing().filter(institution__in=institutions, on__range=(start, until)).order_by("on", "number")
+        for row in rows:
+            if row.ref not in annulled:
+                found.setdefault(row.institution_id, []).append(_sanction(row))
+    return found
+
+
+def _sanction(row: Penalty | Admonition) -> dict[str, Any]:
+    admonition = isinstance(row, Admonition)
+    return {
+        "kind": row.get_kind_display() if admonition else "行政处罚",
+        "number": row.number,
+        "on": row.on.isoformat(),
+        "grounds": list(row.grounds) if admonition else [],
+    }
+
+
+def shown(preview: Preview) -> dict[str, Any]:
+    """A preview as the document that would be published."""
+    written: dict[str, Any] = json.loads(document(preview.heading, preview.lines))
+    return written

@@ -1,0 +1,114 @@
+"""名单公布: the editions, the preview of the next, and the act of publishing it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hengjian.accounts.models import Account
+from hengjian.accounts.permissions import fresh, officers, signed_in
+from hengjian.credit.publication import actions, editions, permissions
+from hengjian.credit.publication.forms import MonthForm, PublishForm
+from hengjian.law.months import Month, month_of, month_text
+from hengjian.law.objections import Objection
+from hengjian.registry import divisions
+from hengjian.trail.acts import Refused
+from hengjian.trail.models import reference
+from hengjian.ui import timebar
+
+
+@signed_in
+@officers
+def index(request: HttpRequest) -> HttpResponse:
+    """The editions of the officer's city, and where the next is previewed."""
+    city = _city(request.user)
+    month = month_of(timebar.today())
+    return render(
+        request,
+        "credit/publication/index.html",
+        {
+            "city": divisions.name(city),
+            "division": city,
+            "editions": editions.editions(city),
+            "form": MonthForm(initial={"month": month_text(month)}),
+            "objection": permissions.publish(request.user, city, month, timebar.today()),
+        },
+    )
+
+
+@signed_in
+@officers
+def preview(request: HttpRequest) -> HttpResponse:
+    """What the list of a month would say; by POST, publish it."""
+    if request.method == "POST":
+        return _publish(request)
+    form = MonthForm(request.GET)
+    if not form.is_valid():
+        messages.error(request, "没有这个月份，请写作 2026-11。")
+        return redirect("credit:publication")
+    return _show(request, form.cleaned_data["month"])
+
+
+def _publish(request: HttpRequest) -> HttpResponse:
+    form = PublishForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form.cleaned_data.get("month") or month_of(timebar.today()), form, status=422)
+    if not fresh(request, form.cleaned_data["password"]):
+        form.add_error("password", "登录口令不对，名单没有公布。")
+        return _show(request, form.cleaned_data["month"], form, status=422)
+    city = _city(request.user)
+    try:
+        done = actions.publish(
+            division=city,
+            month=form.cleaned_data["month"],
+            seen=form.cleaned_data["seen"],
+            note=form.cleaned_data["note"],
+            by=request.user,
+            on=timebar.today(),
+            key=form.cleaned_data["key"],
+        )
+    except Refused as refused:
+        return _show(request, form.cleaned_data["month"], None, refused.objection, status=409)
+    edition = editions.latest(city)
+    messages.success(request, f"已公布{edition.year}年第{edition.number}期名单。回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+    return redirect("public:edition", city, edition.year, edition.number)
+
+
+def _show(
+    request: HttpRequest,
+    month: Month,
+    form: PublishForm | None = None,
+    refusal: Objection | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    city = _city(request.user)
+    today = timebar.today()
+    objection = permissions.publish(request.user, city, month, today)
+    note = form.data.get("note", "") if form else request.GET.get("note", "")
+    seen = editions.preview(city, request.user.office, month, today, note)
+    digest = sha256(actions.frozen(seen)).hexdigest()
+    if form is None:
+        form = PublishForm(initial={"month": month_text(month), "note": note, "key": reference(), "seen": digest})
+    return render(
+        request,
+        "credit/publication/preview.html",
+        {
+            "city": divisions.name(city),
+            "preview": seen,
+            "rows": editions.shown(seen),
+            "digest": digest,
+            "month": month_text(month),
+            "form": form,
+            "objection": objection,
+            "refusal": refusal,
+        },
+        status=status,
+    )
+
+
+def _city(account: Account) -> str:
+    """The city of an officer: of a county the city above it."""
+    return account.division[:4] + "00"
