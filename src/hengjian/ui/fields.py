@@ -1,0 +1,33 @@
+"""What the template of a form field needs to know of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseForm, BoundField
+
+
+def context(bound: BoundField) -> dict[str, Any]:
+    """The field, whether it is a group of choices, and its control with hint and errors announced to readers."""
+    grouped = isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    return {
+        "field": bound,
+        "grouped": grouped,
+        "single": isinstance(bound.field.widget, forms.CheckboxInput),
+        "control": None if grouped else bound.as_widget(attrs=_announced(bound)),
+        "optional": not bound.field.required and not bound.field.disabled,
+    }
+
+
+def problems(form: BaseForm) -> list[tuple[str, str]]:
+    """Every fault of a form as ``(anchor, sentence)``; the anchor is ``""`` for what concerns the whole."""
+    whole = [("", str(error)) for error in form.non_field_errors()]
+    return whole + [(bound.id_for_label, str(error)) for bound in form.visible_fields() for error in bound.errors]
+
+
+def _announced(bound: BoundField) -> dict[str, str]:
+    hint = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    error = [f"{bound.auto_id}-error"] if bound.errors else []
+    attrs = {"aria-describedby": " ".join(hint + error)} if hint or error else {}
+    return attrs | ({"aria-invalid": "true"} if error else {})

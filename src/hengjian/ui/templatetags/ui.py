@@ -1,0 +1,206 @@
+"""The components: ``{% load ui %}``. What each looks like is in docs/look.md and at /look/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.http import QueryDict
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hengjian.law.explanations import Explanation
+from hengjian.law.objections import Objection
+from hengjian.ui import fields, notices, pages, timebar, words
+from hengjian.ui.charts import GradeChart
+from hengjian.ui.filters import FILTERS
+from hengjian.ui.marks import NAMES as MARK_NAMES
+from hengjian.ui.parts import Chip, Step
+from hengjian.ui.timelines import draw
+
+register = template.Library()
+Context = dict[str, Any]
+
+for _name, _filter in FILTERS.items():
+    register.filter(_name, _filter)
+
+
+@register.inclusion_tag("ui/parts/grade.html")
+def grade(letter: str | None, size: str = "", bare: bool = False) -> Context:
+    """A grade's badge and word; ``size="large"`` the big one with its dots, ``bare=True`` the letter alone."""
+    dots = (
+        [(6 + 11.5 * place, "solid" if place < "DCBA".find(letter) + 1 else "hollow") for place in range(4)]
+        if letter
+        else []
+    )
+    return {
+        "letter": letter or "",
+        "word": words.grade_word(letter),
+        "large": size == "large",
+        "bare": bare,
+        "dots": dots,
+    }
+
+
+@register.inclusion_tag("ui/parts/change.html")
+def change(before: str | None, after: str | None) -> Context:
+    """B → D, two bare badges."""
+    return {"before": before, "after": after}
+
+
+@register.simple_tag
+def clause(clause_id: str) -> SafeString:
+    """A clause's name in Song, linked to 法规对照."""
+    return format_html('<a class="clause" href="/law/#{}">{}</a>', clause_id, words.clause_label(clause_id))
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One icon of the set, beside a word; with ``label`` it may stand alone."""
+    use = format_html('<use href="{}#{}"></use>', static("vendor/icons.svg"), name)
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}">{}</svg>', label, use)
+    return format_html('<svg class="icon" aria-hidden="true">{}</svg>', use)
+
+
+@register.inclusion_tag("ui/parts/mark.html")
+def mark(kind: str, number: int | str = "", words: bool = False) -> Context:
+    """A fact's shape (score letter penalty downgrade waive annulment) and number; ``words=True`` adds what it means."""
+    return {"kind": kind, "number": number, "name": MARK_NAMES[kind], "words": words}
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField) -> Context:
+    """Label, hint, control and errors of one form field."""
+    return fields.context(bound)
+
+
+@register.inclusion_tag("ui/parts/errors.html")
+def errors(form: BaseForm, title: str = "") -> Context:
+    """The summary on top of a form that was not accepted, with links to the fields; nothing where all is well."""
+    return {"problems": fields.problems(form), "title": title}
+
+
+@register.inclusion_tag("ui/parts/refusal.html")
+def refusal(objection: Objection | None, title: str = "") -> Context:
+    """Why an act may not be done: clause, what is missing, when it will be possible, where it is put right."""
+    return {"objection": objection, "title": title}
+
+
+@register.inclusion_tag("ui/parts/blocked.html")
+def blocked(label: str, objection: Objection) -> Context:
+    """A disabled button with its reason beside it."""
+    return {"label": label, "objection": objection}
+
+
+@register.simple_tag
+def mask(person: Any) -> SafeString:
+    """A person's name and masked ID number (``person.name``, ``person.masked_id``)."""
+    return format_html('{} <span class="faint nowrap">{}</span>', person.name, person.masked_id)
+
+
+@register.simple_tag
+def message(kind: str, text: str, detail: str = "", url: str = "", label: str = "") -> SafeString:
+    """A message that stays: ``kind`` is done, warn, bad or note."""
+    return notices.markup(kind, text, detail, url, label)
+
+
+@register.simple_tag
+def notice(each: Any) -> SafeString:
+    """One of Django's messages, made by ``ui.notices`` or in plain words."""
+    if isinstance(each.message, SafeString):
+        return each.message
+    return notices.markup(notices.KINDS.get(each.level, "note"), str(each.message))
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(done: int, total: int, label: str = "", text: str = "", look: str = "", poll: str = "") -> Context:
+    """A bar; ``text`` says count and rest, ``look`` is done, late or calm, ``poll`` an address that answers with the bar anew."""
+    share = min(done, total) / total * 100 if total else 0
+    return {
+        "label": label,
+        "text": text,
+        "look": look,
+        "poll": poll,
+        "share": f"{share:.1f}",
+        "done": done,
+        "total": total,
+    }
+
+
+@register.inclusion_tag("ui/parts/steps.html")
+def steps(procedure: Iterable[Step]) -> Context:
+    """告知, 陈述申辩, 决定, 送达: where a procedure stands."""
+    return {"steps": procedure}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(title: str, text: str = "", url: str = "", label: str = "", icon: str = "") -> Context:
+    """What would be here and how it gets here; or, where empty is good, what comes next."""
+    return {"title": title, "text": text, "url": url, "label": label, "icon": icon}
+
+
+@register.inclusion_tag("ui/parts/pager.html", takes_context=True)
+def pager(context: template.Context, page: Page, unit: str = "条") -> Context:
+    """The pages of a list; the other parameters of the address stay."""
+    return pages.context(page, _query(context), unit)
+
+
+@register.inclusion_tag("ui/parts/chips.html")
+def chips(choices: Iterable[Chip], label: str = "筛选", tall: bool = False) -> Context:
+    """Filters with the number behind each."""
+    return {"chips": choices, "label": label, "tall": tall}
+
+
+@register.inclusion_tag("ui/parts/timebar.html", takes_context=True)
+def time_bar(context: template.Context) -> Context:
+    """The two dates at the top right; a form, for it works without JavaScript."""
+    query = _query(context)
+    kept = [(key, value) for key, values in query.lists() if key not in {"on", "known_on", "page"} for value in values]
+    return {"viewing": viewing(context), "kept": kept, "path": _path(context)}
+
+
+@register.inclusion_tag("ui/parts/looking.html", takes_context=True)
+def looking(context: template.Context) -> Context:
+    """The band under the top bar whenever it is not today that is looked at; ``corrections`` of the context joins it."""
+    query = _query(context).copy()
+    for key in ("on", "known_on"):
+        query.pop(key, None)
+    tail = f"?{query.urlencode()}" if query else ""
+    return {"viewing": viewing(context), "today_url": _path(context) + tail, "corrections": context.get("corrections")}
+
+
+@register.simple_tag(takes_context=True)
+def viewing(context: template.Context) -> timebar.Viewing:
+    """The dates looked at: ``{% viewing as looked_at %}``; the view's own ``viewing`` where it gave one."""
+    given = context.get("viewing")
+    request = context.get("request")
+    if isinstance(given, timebar.Viewing):
+        return given
+    return timebar.viewing(request) if request else timebar.Viewing.now()
+
+
+@register.inclusion_tag("ui/parts/explanation.html")
+def explanation(why: Explanation, original: str = "/law/") -> Context:
+    """为什么是…: conclusion, clauses and facts, sum, what would change it, rule and readings."""
+    return {"why": why, "original": original, "steps": why.steps[:-1], "total": why.steps[-1:]}
+
+
+def _query(context: template.Context) -> QueryDict:
+    request = context.get("request")
+    return request.GET if request else QueryDict()
+
+
+def _path(context: template.Context) -> str:
+    request = context.get("request")
+    return request.path if request else ""
+
+
+@register.simple_tag
+def timeline(chart: GradeChart) -> SafeString:
+    """The grade timeline as SVG, wide and (below 700 px) the last twelve months, with a table of its spans for readers."""
+    return draw(chart)
