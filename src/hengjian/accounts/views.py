@@ -37,7 +37,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, credentials: dict[str, Any] | None = None, *args: object) -> HttpResponse:
     """Too many wrong passwords for one sign-in name from one address: a pause, never a lock for good."""
     minutes = round(settings.AXES_COOLOFF_TIME * 60)
-    context = {"form": SignInForm(request), "minutes": minutes, "limit": settings.AXES_FAILURE_LIMIT}
+    context = {
+        "minutes": minutes,
+        "stopped": f"这个登录名在这里连续{settings.AXES_FAILURE_LIMIT}次没有登录成功，先停{minutes}分钟（平台默认）。",
+        "again": f"{minutes}分钟以后再试。忘记密码的，请本单位的管理员重设。",
+    }
     return render(request, "accounts/sign_in.html", context, status=429)
 
 
