@@ -16,5 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.registry.urls")),
     path("", include("hengjian.supervision.urls")),
     path("", include("hengjian.credit.urls")),
+    path("", include("hengjian.credit.publication.urls")),
     path("", include("hengjian.portal.urls")),
+    path("", include("hengjian.portal.public.urls")),
 ]

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hengjian.accounts.models import Account
-from hengjian.accounts.permissions import fresh, officers, signed_in
+from hengjian.accounts.models import Account, Role
+from hengjian.accounts.permissions import fresh, roles
 from hengjian.credit.publication import actions, editions, permissions
 from hengjian.credit.publication.forms import MonthForm, PublishForm
 from hengjian.law.months import Month, month_of, month_text
@@ -20,8 +20,7 @@ from hengjian.trail.models import reference
 from hengjian.ui import timebar
 
 
-@signed_in
-@officers
+@roles(Role.OFFICER)
 def index(request: HttpRequest) -> HttpResponse:
     """The editions of the officer's city, and where the next is previewed."""
     city = _city(request.user)
@@ -39,8 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-@signed_in
-@officers
+@roles(Role.OFFICER)
 def preview(request: HttpRequest) -> HttpResponse:
     """What the list of a month would say; by POST, publish it."""
     if request.method == "POST":
@@ -48,7 +46,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     form = MonthForm(request.GET)
     if not form.is_valid():
         messages.error(request, "没有这个月份，请写作 2026-11。")
-        return redirect("credit:publication")
+        return redirect("publication:index")
     return _show(request, form.cleaned_data["month"])
 
 

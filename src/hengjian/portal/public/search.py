@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
+
+from hengjian.ui.parts import Chip
 
 GRADES = ("A", "B", "C", "D", "")
 
@@ -29,6 +32,17 @@ class Wanted:
             query.get("service", ""),
         )
 
+    def address(self, **changes: str | None) -> str:
+        """The question as the query of an address, with another grade where one is named."""
+        grade = changes.get("grade", self.grade)
+        asked = {
+            "q": self.words,
+            "grade": "" if grade is None else grade or "none",
+            "division": self.division,
+            "service": self.service,
+        }
+        return urlencode({name: value for name, value in asked.items() if value})
+
 
 def matching(rows: list[dict[str, Any]], wanted: Wanted) -> list[dict[str, Any]]:
     """The rows that fit everything but the grade: the chips count them by grade."""
@@ -41,6 +55,12 @@ def matching(rows: list[dict[str, Any]], wanted: Wanted) -> list[dict[str, Any]]
     ]
 
 
-def chips(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    """Each grade with how many rows have it."""
-    return [(grade, sum(row["grade"] == grade for row in rows)) for grade in GRADES]
+def choices(rows: list[dict[str, Any]], wanted: Wanted) -> list[Chip]:
+    """The filter by grade, with how many rows each gives."""
+    everyone = Chip("全部", len(rows), f"?{wanted.address(grade=None)}", wanted.grade is None)
+    return [everyone, *(_choice(grade, rows, wanted) for grade in GRADES)]
+
+
+def _choice(grade: str, rows: list[dict[str, Any]], wanted: Wanted) -> Chip:
+    number = sum(row["grade"] == grade for row in rows)
+    return Chip("", number, f"?{wanted.address(grade=grade)}", wanted.grade == grade, grade)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from hengjian.credit.models import Edition
 from hengjian.credit.publication import downloads, printed
 from hengjian.credit.publication import editions as published
 from hengjian.packs import hangzhou
-from hengjian.portal.public.search import Wanted, chips, matching
+from hengjian.portal.public.search import Wanted, choices, matching
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.trail import keys, publishing
@@ -74,7 +75,7 @@ def _list(request: HttpRequest, shown: Edition) -> HttpResponse:
             "title": downloads.title(document),
             "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
             "found": len(found),
-            "chips": chips(found),
+            "choices": choices(found, wanted),
             "wanted": wanted,
             "divisions": sorted({(row["division"], divisions.name(row["division"])) for row in document["institutions"]}),
             "services": sorted({service for row in document["institutions"] for service in row["service_types"]}),
@@ -84,7 +85,10 @@ def _list(request: HttpRequest, shown: Edition) -> HttpResponse:
             "correction": _correction(shown, every),
             "earlier": [_entry(one) for one in every if one != shown][:3],
             "total": len(every),
+            "query": wanted.address(),
             "fingerprint": keys.fingerprint(),
+            "verify": reverse("trail:verify"),
+            "verifier": reverse("trail:verifier"),
         },
     )
 
@@ -94,18 +98,20 @@ def _opened(code: str, document: dict[str, Any]) -> dict[str, Any] | None:
     row = next((row for row in document["institutions"] if row["code"] == code), None)
     if row is None:
         return None
-    return {"row": row, **_history(code)}
+    kinds = [sanction["kind"] for sanction in row["sanctions"]]
+    penalties = kinds.count("行政处罚")
+    return {"row": row, "penalties": penalties, "admonitions": len(kinds) - penalties, **_history(code)}
 
 
 def _history(code: str) -> dict[str, Any]:
     viewing = timebar.Viewing.now()
-    institution = registry.institution(code, on=viewing.on, known_on=None)
-    if institution is None:
-        raise Http404
+    record = registry.institution(code, on=viewing.on)
+    if record is None:
+        raise Http404("登记簿里没有这家机构")
     return {
-        "record": institution,
-        "chart": credit.chart(institution, viewing, public=True),
-        "explanation": credit.explanation(institution, viewing),
+        "record": record,
+        "chart": credit.chart(record.institution, record.name, viewing),
+        "explanation": credit.explanation(record.institution, viewing.on, None),
     }
 
 
@@ -117,7 +123,22 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
     row = next((row for row in document["institutions"] if row["code"] == code), None)
     if row is None:
         raise Http404("公布的名单里没有这家机构")
-    return render(request, "public/institution.html", {"row": row, "edition": newest, **_history(code)})
+    history = _history(code)
+    record = history["record"]
+    former = {each.name for each in registry.history(record.institution)} - {record.name}
+    return render(
+        request,
+        "public/institution.html",
+        {
+            "row": row,
+            "edition": newest,
+            "division": divisions.name(record.division),
+            "former": sorted(former),
+            "sanctions": [{**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]],
+            "changed": (history["explanation"].grade or "") != row["grade"],
+            **history,
+        },
+    )
 
 
 @require_safe
@@ -174,4 +195,9 @@ def _correction(shown: Edition, every: list[Edition]) -> Edition | None:
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """The clauses of the installed packs in our own words (法规对照)."""
-    return render(request, "public/law.html", {"instruments": packs.instruments()})
+    today = timebar.today()
+    shown = [
+        {"instrument": each, "clauses": packs.clauses(each.id), "expired": each.end is not None and each.end <= today}
+        for each in map(packs.instrument, ("HZ", "ZJ", "JC", "SZ"))
+    ]
+    return render(request, "public/law.html", {"instruments": shown})
