@@ -62,7 +62,8 @@ class Draft:
         stamped = [self._stamp(row) for row in rows]
         if stamped:
             stamped = type(stamped[0])._default_manager.bulk_create(stamped, batch_size=batch)
-            self.commitments += [self._commit(row) for row in stamped]
+            for row in stamped:
+                self.commitments.append(self._commit(row))
         return stamped
 
     def _stamp(self, row: M) -> M:
