@@ -21,6 +21,14 @@ REACH = {Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY: 6}
 signed_in = login_required
 
 
+def account_of(request: HttpRequest) -> Account:
+    """The signed-in account of a request; views behind ``roles`` always have one."""
+    account = request.user
+    if not isinstance(account, Account):
+        raise PermissionDenied("请先登录。")
+    return account
+
+
 def jurisdiction(account: Account) -> str:
     """The leading digits of the divisions an officer answers for; raises ``PermissionDenied`` for everyone else."""
     if account.role != Role.OFFICER or not account.division:

@@ -40,7 +40,7 @@ def title(document: dict[str, Any]) -> str:
 
 def excel(document: dict[str, Any]) -> bytes:
     """The list as a workbook; every cell a text."""
-    return workbooks.workbook([(title(document)[:31], HEADINGS, rows(document))])
+    return workbooks.workbook([("信用等级名单", HEADINGS, rows(document))])
 
 
 def comma_separated(document: dict[str, Any]) -> bytes:

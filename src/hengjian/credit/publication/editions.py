@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengjian.credit import facts
-from hengjian.credit.models import Admonition, Edition
+from hengjian.credit.models import Admonition, Annulment, Edition
 from hengjian.credit.outlook import Outlook, outlook
 from hengjian.credit.publication.listing import Heading, Line, differences, document
 from hengjian.law.months import Month, first_day, last_day, month_text
@@ -104,26 +104,21 @@ def _line(record: InstitutionRecord, seen: Outlook, sanctions: tuple[dict[str, A
 
 
 def _sanctions(institutions: list[int], until: dt.date) -> dict[int, list[dict[str, Any]]]:
-    """Penalties and admonitions in force, not annulled, up to a day, by institution."""
-    annulled = facts.annulled_events(institutions, known_on=None)
-    start = hangzhou.PACK.in_force_from
+    """Penalties and admonitions in force, not annulled, up to a day, by institution, the earliest first."""
+    annulled = set(facts.rows(Annulment, institutions, None).values_list("event", flat=True))
+    days = {"on__range": (hangzhou.PACK.in_force_from, until)}
+    penalties = facts.rows(Penalty, institutions, None).filter(**days).exclude(ref__in=annulled)
+    admonitions = facts.rows(Admonition, institutions, None).filter(**days).exclude(ref__in=annulled)
+    told = [(row.institution_id, _sanction("行政处罚", row.number, row.on, [])) for row in penalties]
+    told += [(row.institution_id, _sanction(row.get_kind_display(), row.number, row.on, row.grounds)) for row in admonitions]
     found: dict[int, list[dict[str, Any]]] = {}
-    for table in (Penalty, Admonition):
-        rows = table.objects.standing().filter(institution__in=institutions, on__range=(start, until)).order_by("on", "number")
-        for row in rows:
-            if row.ref not in annulled:
-                found.setdefault(row.institution_id, []).append(_sanction(row))
+    for institution, sanction in sorted(told, key=lambda pair: (pair[1]["on"], pair[1]["number"])):
+        found.setdefault(institution, []).append(sanction)
     return found
 
 
-def _sanction(row: Penalty | Admonition) -> dict[str, Any]:
-    admonition = isinstance(row, Admonition)
-    return {
-        "kind": row.get_kind_display() if admonition else "行政处罚",
-        "number": row.number,
-        "on": row.on.isoformat(),
-        "grounds": list(row.grounds) if admonition else [],
-    }
+def _sanction(kind: str, number: str, on: dt.date, grounds: list[int]) -> dict[str, Any]:
+    return {"kind": kind, "number": number, "on": on.isoformat(), "grounds": list(grounds)}
 
 
 def shown(preview: Preview) -> dict[str, Any]:

@@ -36,5 +36,6 @@ def pdf(document: dict[str, Any], digest: str, fingerprint: str) -> bytes:
     ]
     head = {key: value for key, value in document.items() if key != "institutions"}
     inputs = {"document": json.dumps({**head, "rows": rows, "digest": digest, "fingerprint": fingerprint})}
-    made: bytes = _compiler().compile(format="pdf", sys_inputs=inputs)
+    made = _compiler().compile(format="pdf", sys_inputs=inputs)
+    assert isinstance(made, bytes)  # a list of pages comes of other formats
     return made

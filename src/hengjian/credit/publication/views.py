@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import fresh, roles
+from hengjian.accounts.permissions import account_of, fresh, roles
+from hengjian.credit.models import Edition
 from hengjian.credit.publication import actions, editions, permissions
 from hengjian.credit.publication.forms import MonthForm, PublishForm
 from hengjian.law.months import Month, month_of, month_text
@@ -23,8 +24,8 @@ from hengjian.ui import timebar
 @roles(Role.OFFICER)
 def index(request: HttpRequest) -> HttpResponse:
     """The editions of the officer's city, and where the next is previewed."""
-    city = _city(request.user)
-    month = month_of(timebar.today())
+    account, month = account_of(request), month_of(timebar.today())
+    city = _city(account)
     return render(
         request,
         "credit/publication/index.html",
@@ -33,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "division": city,
             "editions": editions.editions(city),
             "form": MonthForm(initial={"month": month_text(month)}),
-            "objection": permissions.publish(request.user, city, month, timebar.today()),
+            "objection": permissions.publish(account, city, month, timebar.today()),
         },
     )
 
@@ -57,20 +58,21 @@ def _publish(request: HttpRequest) -> HttpResponse:
     if not fresh(request, form.cleaned_data["password"]):
         form.add_error("password", "登录口令不对，名单没有公布。")
         return _show(request, form.cleaned_data["month"], form, status=422)
-    city = _city(request.user)
+    account = account_of(request)
+    city = _city(account)
     try:
         done = actions.publish(
             division=city,
             month=form.cleaned_data["month"],
             seen=form.cleaned_data["seen"],
             note=form.cleaned_data["note"],
-            by=request.user,
+            by=account,
             on=timebar.today(),
             key=form.cleaned_data["key"],
         )
     except Refused as refused:
         return _show(request, form.cleaned_data["month"], None, refused.objection, status=409)
-    edition = editions.latest(city)
+    edition = Edition.objects.get(entry=done.entry)
     messages.success(request, f"已公布{edition.year}年第{edition.number}期名单。回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
     return redirect("public:edition", city, edition.year, edition.number)
 
@@ -82,11 +84,11 @@ def _show(
     refusal: Objection | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    city = _city(request.user)
-    today = timebar.today()
-    objection = permissions.publish(request.user, city, month, today)
+    account, today = account_of(request), timebar.today()
+    city = _city(account)
+    objection = permissions.publish(account, city, month, today)
     note = form.data.get("note", "") if form else request.GET.get("note", "")
-    seen = editions.preview(city, request.user.office, month, today, note)
+    seen = editions.preview(city, account.office, month, today, note)
     digest = sha256(actions.frozen(seen)).hexdigest()
     if form is None:
         form = PublishForm(initial={"month": month_text(month), "note": note, "key": reference(), "seen": digest})
