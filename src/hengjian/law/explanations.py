@@ -10,11 +10,12 @@ from hengjian.law.months import Month
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A clause, its gist in our own words, and the fact that meets it (``""`` where none)."""
+    """A clause, its gist in our own words, the id of the fact that meets it (``""`` where none) and words for that fact."""
 
     clause: str
     gist: str
     fact: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Explanation:
     """Why an institution has its grade in a month, until when, and what would change it.
 
     ``until`` is the first month in which the grade differs if nothing new happens (``None``: no end), ``then`` the grade
-    from there; ``cause`` a few words for lists (因被函告，降低一级), ``""`` where the model grade decides.
+    from there; ``cause`` a few words for lists (因被函告，降低一级), ``""`` where the model grade decides. ``sentence``
+    gives the reasons and goes on in ``outcome``, the grade with its months; a screen prints the two as one.
     """
 
     month: Month

@@ -36,6 +36,11 @@ class Scale:
         """The level that the points give."""
         return self._rising[bisect_right(self._floors, points)]
 
+    @property
+    def lowest(self) -> str:
+        """The last level."""
+        return self.levels[-1]
+
     def floor(self, level: str) -> Decimal:
         """The fewest points that give a level."""
         return self.bands[self.levels.index(level)].floor
@@ -46,7 +51,7 @@ class Scale:
 
     def below(self, level: str, steps: int) -> str:
         """The level some steps lower, at most down to the last."""
-        return self.levels[min(self.levels.index(level) + steps, len(self.levels) - 1)]
+        return self._rising[max(self._rising.index(level) - steps, 0)]
 
     def above(self, level: str, steps: int) -> str:
         """The level some steps higher, at most up to the first."""

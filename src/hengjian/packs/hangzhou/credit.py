@@ -6,6 +6,7 @@ Work is done only at events. The order in which facts were recorded never matter
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -155,8 +156,8 @@ def _restricted(models: Models, imposed: Effect) -> Timeline:
     ordered = [sorted(part) for part in imposed]
     bounds = {month for month, _ in models}
     bounds.update(month for part in ordered for each in part for month in (each.first, each.end))
-    starts: list[Month] = sorted(bounds)
-    return Timeline(tuple(_span(models, ordered, first, end) for first, end in zip(starts, [*starts[1:], None], strict=True)))
+    starts: list[Month | None] = [*sorted(bounds), None]
+    return Timeline(tuple(_span(models, ordered, first, end) for first, end in pairwise(starts) if first is not None))
 
 
 def _span(models: Models, ordered: Sequence[list[Restriction]], first: Month, end: Month | None) -> Span:
