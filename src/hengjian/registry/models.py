@@ -119,10 +119,11 @@ class Employment(Fact):
 
 
 class Certificate(Fact):
-    """证书 (HZ-8): a person's certificate, where it is registered, until when it is valid."""
+    """证书 (HZ-8): a certificate named with a post (person, institution, ``entered_on``); ``kind`` ``""``: none any more."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="certificates", verbose_name="人员")
-    employment = models.ForeignKey(Employment, models.PROTECT, related_name="certificates", verbose_name="任职")
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="certificates", verbose_name="机构")
+    entered_on = models.DateField("所属任职的入职日期")
     kind = models.CharField("证书类型", max_length=40)
     number = models.CharField("证书编号", max_length=60, blank=True)
     registered_code = models.CharField("证书注册单位信用代码", max_length=18, blank=True)
@@ -235,6 +236,7 @@ class ImportBatch(models.Model):
     tables = models.JSONField("各表行数", default=list)
     faults = models.JSONField("被拒之处", default=list)
     problem = models.TextField("未导入的原因", blank=True)
+    refused = models.TextField("被拒的行（加密）", blank=True)
 
     class Meta:
         ordering = ["-pk"]

@@ -87,7 +87,7 @@ def staff(institution: Institution, on: dt.date, known_on: dt.date | None = None
 def certificates(institution: Institution, known_on: dt.date | None = None) -> QuerySet[Certificate]:
     """Certificates named in an institution's roster, with ``person`` loaded."""
     rows = Certificate.objects.known(known_on).exclude(kind="")
-    return rows.filter(employment__institution=institution).select_related("person")
+    return rows.filter(institution=institution).select_related("person")
 
 
 def engagements(

@@ -1,0 +1,1 @@
+"""Importing on the page, and the list of all sheets that can be imported."""
