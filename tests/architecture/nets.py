@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "hengjian"
 
 CLOCKS = {"datetime", "dt", "date", "timezone", "time"}
-READINGS = {"now", "today", "utcnow", "time", "gmtime"}
-READINGS_WITHOUT_ARGUMENT = {"localdate", "localtime"}  # with one they convert a given time
+READINGS = {"now", "today", "utcnow", "gmtime"}
+READINGS_WITHOUT_ARGUMENT = {"localdate", "localtime", "time"}  # with one they convert a given time, or make one
 SQL = {"execute", "executemany", "executescript", "raw", "extra", "RawSQL"}
 CLAUSE = re.compile(r"^(?:HZ|ZJ|JC|SZ)-(\d+)(?:-|$)")
 INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:|<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")""", re.I)
