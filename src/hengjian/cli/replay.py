@@ -25,7 +25,7 @@ from hengjian.law.timelines import Restriction, Run, Timeline
 UNRATED = "未评级"
 
 
-class CalendarMonth(click.ParamType):
+class CalendarMonth(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
     """A month written ``YYYY-MM``."""
 
     name = "YYYY-MM"
