@@ -24,7 +24,7 @@ def test_axe_finds_nothing_at_the_door(desktop: Page) -> None:
 def test_axe_sees_a_picture_without_words(desktop: Page) -> None:
     desktop.goto("/sign-in/")
     desktop.evaluate("() => document.querySelector('main').append(document.createElement('img'))")
-    assert [finding.split(":")[0] for finding in axe(desktop)] == ["image-alt"]
+    assert "image-alt" in {finding.split(":")[0] for finding in axe(desktop)}
 
 
 def test_an_inline_style_is_refused_and_seen(browser: Browser, demo: Product) -> None:
