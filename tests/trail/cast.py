@@ -23,8 +23,14 @@ class Somebody:
 def institution(code: str = CODE) -> Institution:
     """An institution in the ledger."""
     made: list[Institution] = []
-    act("registry.enter", by=Somebody(), about=code, cites=["HZ-5"], key=f"enter:{code}",
-        do=lambda draft: made.append(draft.write(Institution(code=code))))
+    act(
+        "registry.enter",
+        by=Somebody(),
+        about=code,
+        cites=["HZ-5"],
+        key=f"enter:{code}",
+        do=lambda draft: made.append(draft.write(Institution(code=code))),
+    )
     return made[0] if made else Institution.objects.get(code=code)
 
 

@@ -29,8 +29,9 @@ def test_an_act_leaves_a_row_an_entry_and_a_signed_head() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.clause("X-3")
-def test_content_is_the_same_before_writing_and_after_reading() -> None:
-    score(institution(), value="92.5")
+@pytest.mark.parametrize("value", ["92.5", "92.545", "92.555", "0", "100"])
+def test_content_is_the_same_before_writing_and_after_reading(value: str) -> None:
+    score(institution(), value=value)
     commitment = Commitment.objects.get(table="credit_score")
     assert committed(commitment.salt, content(Score.objects.get())).hex() == commitment.digest
 
@@ -61,13 +62,22 @@ def test_the_key_of_somebody_else_or_of_another_act_is_refused() -> None:
 @pytest.mark.django_db
 def test_a_refused_act_writes_nothing() -> None:
     with pytest.raises(Refused) as refused:
-        act("registry.enter", by=Somebody(), about=CODE, cites=[], key="k",
-            do=lambda draft: draft.write(Institution(code=CODE)), objection=lambda: Objection("不得"))
+        act(
+            "registry.enter",
+            by=Somebody(),
+            about=CODE,
+            cites=[],
+            key="k",
+            do=lambda draft: draft.write(Institution(code=CODE)),
+            objection=lambda: Objection("不得"),
+        )
     assert (refused.value.objection.text, Institution.objects.count(), Entry.objects.count()) == ("不得", 0, 0)
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("place", ["hengjian.trail.tree.append", "hengjian.trail.keys.sign", "hengjian.trail.acts.body_of"])
+@pytest.mark.parametrize(
+    "place", ["hengjian.trail.tree.append", "hengjian.trail.keys.sign", "hengjian.trail.acts.body_of"]
+)
 def test_a_failing_ledger_writer_leaves_no_business_row(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """T35: the audit cannot be switched off."""
     about = institution()
@@ -78,7 +88,12 @@ def test_a_failing_ledger_writer_leaves_no_business_row(place: str, monkeypatch:
     with monkeypatch.context() as planted, pytest.raises(OSError, match="planted"):
         planted.setattr(place, fail)
         score(about)
-    assert (Score.objects.count(), Entry.objects.count(), Commitment.objects.count(), Head.objects.count()) == (0, 1, 1, 1)
+    assert (Score.objects.count(), Entry.objects.count(), Commitment.objects.count(), Head.objects.count()) == (
+        0,
+        1,
+        1,
+        1,
+    )
     assert Node.objects.count() == 1
     assert score(about).fresh
 

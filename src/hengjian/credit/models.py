@@ -213,6 +213,8 @@ class ReadingChange(Fact):
 class Edition(Fact):
     """名单期次 (HZ-22): a frozen, numbered list; a correction is a later edition."""
 
+    publishes = ("file", "digest")
+
     pack = models.CharField("政策包", max_length=40)
     division = models.CharField("城市区划代码", max_length=6)
     year = models.PositiveSmallIntegerField("年")

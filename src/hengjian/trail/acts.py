@@ -12,8 +12,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from hengjian.law.objections import Objection
-from hengjian.trail import heads, merkle, tree
-from hengjian.trail.content import canonical, content
+from hengjian.trail import clock, heads, merkle, tree
+from hengjian.trail.content import canonical, content, settle
 from hengjian.trail.models import Commitment, Entry, Fact
 
 LOCK = 0x48656E67  # the advisory lock under which entries are numbered
@@ -69,6 +69,7 @@ class Draft:
     def _stamp(self, row: M) -> M:
         if isinstance(row, Fact):
             row.entry_id, row.recorded_at = self.index, self.at
+        settle(row)
         return row
 
     def _commit(self, row: models.Model) -> Commitment:
@@ -123,7 +124,9 @@ def act(
             raise Refused(refusal)
         draft = _draft()
         do(draft)
-        return Done(_append(draft, verb=verb, by=by.ref if by else "", about=about, cites=list(cites), key=key), fresh=True)
+        return Done(
+            _append(draft, verb=verb, by=by.ref if by else "", about=about, cites=list(cites), key=key), fresh=True
+        )
 
 
 def lock() -> None:
@@ -150,7 +153,7 @@ def body_of(entry: Entry, digests: Sequence[str]) -> dict[str, Any]:
 def _draft() -> Draft:
     """The next entry: numbered from 0 without a gap, and never earlier than the one before."""
     last = Entry.objects.order_by("-index").only("index", "at").first()
-    now = timezone.now()
+    now = clock.now()
     return Draft(index=last.index + 1, at=max(now, last.at)) if last else Draft(index=0, at=now)
 
 

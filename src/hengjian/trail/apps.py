@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_migrate
 
 
@@ -18,8 +19,6 @@ class TrailConfig(AppConfig):
 
 
 def _guard(using: str, **_: Any) -> None:
-    from django.db import connections
-
-    from hengjian.trail import triggers
+    from hengjian.trail import triggers  # noqa: PLC0415 - the tables are known only after the apps are
 
     triggers.install(connections[using])

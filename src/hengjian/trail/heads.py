@@ -30,8 +30,12 @@ def sign(size: int, root: bytes, at: dt.datetime) -> Head:
         }
     )
     head = Head.objects.create(
-        size=size, root=root.hex(), at=at, body=body.decode(),
-        signature=keys.sign(body).hex(), public_key=keys.public().hex(),
+        size=size,
+        root=root.hex(),
+        at=at,
+        body=body.decode(),
+        signature=keys.sign(body).hex(),
+        public_key=keys.public().hex(),
     )
     transaction.on_commit(lambda: _keep(head))
     return head

@@ -101,11 +101,11 @@ class FactQuerySet(models.QuerySet):
 class Fact(models.Model):
     """事实: a row that is never changed or deleted; a later row of the same table corrects it, with a reason.
 
-    ``document`` names the column of a published text and that of its SHA-256, where a table has them; ``internal`` marks
+    ``publishes`` names the column of a published text and that of its SHA-256, where a table has them; ``internal`` marks
     a table whose rows are not disclosed to the party concerned.
     """
 
-    document: ClassVar[tuple[str, str] | None] = None
+    publishes: ClassVar[tuple[str, str] | None] = None
     internal: ClassVar[bool] = False
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False, verbose_name="账页")

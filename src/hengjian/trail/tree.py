@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
@@ -27,7 +27,9 @@ def append(index: int, leaf: bytes) -> bytes:
     stored = _fetched(peaks(index))
     frontier = Frontier(hasher(), [(*place, stored[place]) for place in peaks(index)], index)
     made = frontier.append(leaf)
-    Node.objects.bulk_create(Node(number=number(level, position), digest=digest.hex()) for level, position, digest in made)
+    Node.objects.bulk_create(
+        Node(number=number(level, position), digest=digest.hex()) for level, position, digest in made
+    )
     return frontier.root()
 
 
@@ -46,7 +48,7 @@ def consistency(first: int, second: int) -> list[bytes]:
     return _stored(lambda tree: tree.consistency(first, second))
 
 
-def _stored(question) -> list[bytes]:  # type: ignore[no-untyped-def]
+def _stored(question: Callable[[Tree], list[bytes]]) -> list[bytes]:
     """Ask once to learn which subtrees are needed, fetch them together, ask again."""
     needed: list[Place] = []
 
@@ -56,8 +58,7 @@ def _stored(question) -> list[bytes]:  # type: ignore[no-untyped-def]
 
     question(Tree(note, hasher()))
     stored = _fetched(needed)
-    answer: list[bytes] = question(Tree(lambda level, position: stored[level, position], hasher()))
-    return answer
+    return question(Tree(lambda level, position: stored[level, position], hasher()))
 
 
 def _fetched(places: Iterable[Place]) -> dict[Place, bytes]:

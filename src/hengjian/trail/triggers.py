@@ -27,7 +27,9 @@ def facts() -> list[type[Fact]]:
 def anchors() -> list[type[models.Model]]:
     """What facts speak of: tables a fact refers to that are no facts themselves."""
     targets = {field.related_model for model in facts() for field in model._meta.concrete_fields if field.is_relation}
-    found = [model for model in targets if isinstance(model, type) and not issubclass(model, Fact) and model not in LEDGER]
+    found = [
+        model for model in targets if isinstance(model, type) and not issubclass(model, Fact) and model not in LEDGER
+    ]
     return sorted(found, key=lambda model: model._meta.db_table)
 
 
@@ -42,7 +44,9 @@ def install(connection: BaseDatabaseWrapper, **_: Any) -> None:
     statements = [FUNCTION] if connection.vendor == "postgresql" else []
     with connection.cursor() as cursor:
         for table in _tables(connection):
-            statements += [_create(connection, table, event) for event in _events(connection) if _name(table, event) not in present]
+            statements += [
+                _create(connection, table, event) for event in _events(connection) if _name(table, event) not in present
+            ]
         for statement in statements:
             cursor.execute(statement)
 
@@ -62,7 +66,9 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Tables that lack one of their triggers."""
     present = _present(connection)
     return [
-        table for table in _tables(connection) if any(_name(table, event) not in present for event in _events(connection))
+        table
+        for table in _tables(connection)
+        if any(_name(table, event) not in present for event in _events(connection))
     ]
 
 
