@@ -11,6 +11,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
+    path("", include("hengjian.ui.urls")),
     path("", include("hengjian.trail.urls")),
     path("", include("hengjian.accounts.urls")),
     path("", include("hengjian.registry.urls")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -14,13 +14,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hengjian.law.explanations import Explanation
+from hengjian.law.months import Month
 from hengjian.law.objections import Objection
-from hengjian.ui import fields, notices, pages, timebar, words
+from hengjian.ui import fields, notices, pages, stacks, timebar, words
 from hengjian.ui.charts import GradeChart
 from hengjian.ui.filters import FILTERS
 from hengjian.ui.marks import NAMES as MARK_NAMES
-from hengjian.ui.parts import Chip, Step
-from hengjian.ui.timelines import draw
+from hengjian.ui.parts import Bar, Chip, Step, Tile
+from hengjian.ui.timelines import draw, draw_pair
 
 register = template.Library()
 Context = dict[str, Any]
@@ -204,3 +205,36 @@ def _path(context: template.Context) -> str:
 def timeline(chart: GradeChart) -> SafeString:
     """The grade timeline as SVG, wide and (below 700 px) the last twelve months, with a table of its spans for readers."""
     return draw(chart)
+
+
+@register.simple_tag
+def before_after(before: GradeChart, after: GradeChart, now: str = "现在", then: str = "降级后") -> SafeString:
+    """Two timelines on one month axis: what is, and what would be."""
+    return draw_pair(before, after, (now, then))
+
+
+@register.inclusion_tag("ui/parts/timeline_legend.html")
+def timeline_legend(compact: bool = False) -> Context:
+    """What the signs of a timeline mean."""
+    kinds = ["letter", "penalty"] if compact else list(MARK_NAMES)[:5]
+    return {"kinds": kinds, "compact": compact}
+
+
+@register.inclusion_tag("ui/parts/distribution.html")
+def distribution(bars: Iterable[Bar]) -> Context:
+    """How many institutions hold each grade, with the change since."""
+    bars = tuple(bars)
+    most = max((bar.count for bar in bars), default=0) or 1
+    return {"bars": [(bar, f"{bar.count / most * 100:.1f}") for bar in bars]}
+
+
+@register.inclusion_tag("ui/parts/shares.html")
+def shares(months: Sequence[tuple[Month, Mapping[str | None, int]]]) -> Context:
+    """The grades' shares month by month, stacked; the last month in full colour."""
+    return stacks.context(months)
+
+
+@register.inclusion_tag("ui/parts/cartogram.html")
+def cartogram(tiles: Iterable[Tile], note: str = "位置示意，非地图") -> Context:
+    """Numbers of places as tiles, roughly where the places lie."""
+    return {"tiles": stacks.tiles(tiles), "note": note, **stacks.extent(tiles)}

@@ -1,0 +1,91 @@
+"""What lies behind: years and months, lanes with their grades, January's line, the time after today."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.safestring import SafeString
+
+from hengjian.ui.timelines.canvas import GRADES, Scale, at, box, element, join, line, share, width_of, words
+from hengjian.ui.words import GRADE_WORDS, short_day
+
+
+def head(scale: Scale) -> SafeString:
+    """Years in bold over their first month, months under them."""
+    base = scale.layout.head
+    parts = []
+    for month in range(scale.first, scale.end):
+        x = scale.x(month)
+        if month == scale.first or month % 12 == 0:
+            parts.append(words(x, base - 28, f"{month // 12}年", "chart-year", dx=4))
+        parts.append(words(x + scale.column / 2, base - 9, str(month % 12 + 1), "chart-month", anchor="middle"))
+    return join(parts)
+
+
+def januaries(scale: Scale, bottom: float) -> SafeString:
+    """The stronger line where a year begins."""
+    years = [month for month in range(scale.first + 1, scale.end) if month % 12 == 0]
+    return join([line(scale.x(month), 2, scale.x(month), bottom, "chart-january") for month in years])
+
+
+def lanes(scale: Scale, top: float) -> SafeString:
+    """Four lanes with their badges, and the columns of the months."""
+    layout = scale.layout
+    bottom = top + layout.lanes
+    columns = [line(scale.x(m), top, scale.x(m), bottom, "chart-column") for m in range(scale.first, scale.end)]
+    rules = [line(_from(scale), top + i * layout.lane, 100, top + i * layout.lane, "chart-lane") for i in range(4)]
+    names = [_name(scale, grade, top + i * layout.lane) for i, grade in enumerate(GRADES)]
+    return join([*columns, *rules, line(_from(scale), bottom, 100, bottom, "chart-base"), *names])
+
+
+def after_today(scale: Scale, today: dt.date, top: float, bottom: float) -> SafeString:
+    """The ground of what has not come yet."""
+    return box(scale.day(today), 100, top, bottom - top, "chart-future")
+
+
+def now(scale: Scale, today: dt.date, bottom: float) -> SafeString:
+    """Today's line with its tab; none where today is not in the picture."""
+    x = scale.day(today)
+    if not scale.layout.gutter < x < 100:
+        return SafeString("")
+    base = scale.layout.head
+    text = f"今天 {short_day(today)}" if scale.layout.dated else "今天"
+    width = round(width_of(text, 12)) + 12
+    left = min(-width / 2, scale.px(100 - x) - width)
+    tab = element("rect", class_="chart-tab", x=left, y=-22, width=width, height=19, rx=2)
+    label = element("text", text, class_="chart-tab-text", x=left + width / 2, y=-8, text_anchor="middle")
+    return join([line(x, base - 3, x, bottom, "chart-today"), at(x, base, tab, label)])
+
+
+def row_name(text: str, y: float) -> SafeString:
+    """The name of a row at the left edge."""
+    return element("text", text, class_="chart-name", x=0, y=y)
+
+
+def _from(scale: Scale) -> float:
+    return scale.layout.names / scale.layout.width * 100
+
+
+def _name(scale: Scale, grade: str, top: float) -> SafeString:
+    x, y = scale.layout.names, top + (scale.layout.lane - 18) / 2
+    return join([
+        element("rect", class_=f"chart-badge chart-{grade.lower()}", x=x, y=y, width=18, height=18, rx=2),
+        element("text", grade, class_="chart-letter", x=x + 9, y=y + 13.5, text_anchor="middle"),
+        element("text", GRADE_WORDS[grade], class_="chart-word", x=x + 24, y=y + 13.5),
+    ])  # fmt: skip
+
+
+def patterns(prefix: str) -> SafeString:
+    """The hatch of each grade; ``prefix`` keeps the pictures of one page apart."""
+    return element("defs", *(_pattern(prefix, grade.lower()) for grade in GRADES))
+
+
+def _pattern(prefix: str, grade: str) -> SafeString:
+    ground = element("rect", class_=f"hatch-ground-{grade}", width=8, height=8)
+    stroke = element("path", class_=f"hatch-line-{grade}", d="M-2 10 10-2M-2 2 2-2M6 10 10 6")
+    return element("pattern", ground, stroke, id=f"{prefix}-{grade}", width=8, height=8, patternUnits="userSpaceOnUse")
+
+
+def percent_of(scale: Scale, px: float) -> str:
+    """Px as an attribute in percent at the layout's width."""
+    return share(px / scale.layout.width * 100)
