@@ -25,7 +25,7 @@ def timeline(institution: Institution, known_on: dt.date | None) -> Timeline:
 
 def explanation(institution: Institution, on: dt.date, known_on: dt.date | None) -> Explanation:
     """Why the institution has its grade in the month of ``on``, until when, and what would change it (X-2)."""
-    return explaining.explain(facts.of(institution, known_on), month_of(on), facts.readings(known_on))
+    return explaining.explain(facts.of(institution, known_on), month_of(on), on, facts.readings(known_on))
 
 
 def supposing(

@@ -6,7 +6,8 @@ from typing import Any
 
 from hengjian.accounts.models import Account
 from hengjian.credit.queries import answers, charts, factlist, proposals
-from hengjian.law.months import first_day, last_day
+from hengjian.law.months import first_day, last_day, month_of
+from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
 from hengjian.ui.timebar import Viewing
@@ -21,6 +22,7 @@ def institution_context(institution: Institution, viewing: Viewing, account: Acc
     facts = factlist.fact_list(institution, known)
     line = answers.timeline(institution, known)
     explained = answers.explanation(institution, viewing.on, known)
+    chart = charts.of_facts(name, line, facts, viewing.on)
     until = None if explained.until is None else last_day(explained.until - 1)
     score = next(
         (fact for fact in reversed(facts) if fact.kind == "score" and fact.on <= last_day(explained.month)), None
@@ -30,7 +32,9 @@ def institution_context(institution: Institution, viewing: Viewing, account: Acc
         "name": name,
         "viewing": viewing,
         "explanation": explained,
-        "chart": charts.of_facts(name, line, facts, viewing.on),
+        "chart": chart,
+        "chart_last": chart.end - 1,
+        "in_force": month_of(IN_FORCE_FROM),
         "facts": facts[::-1],
         "recent": facts[::-1][:RECENT],
         "earlier": facts[::-1][RECENT:],

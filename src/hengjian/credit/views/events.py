@@ -1,0 +1,117 @@
+"""函告与处罚: the list, recording a letter, and what recording gave."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hengjian.accounts.models import Account, Role
+from hengjian.accounts.permissions import roles
+from hengjian.credit import actions, facts, queries
+from hengjian.credit.forms import AdmonitionForm
+from hengjian.credit.models import Admonition
+from hengjian.credit.queries import charts
+from hengjian.credit.queries.cases import Case
+from hengjian.credit.queries.pages import event_rows
+from hengjian.credit.views.acting import context_of, open_case
+from hengjian.registry import divisions
+from hengjian.registry import queries as registry
+from hengjian.registry.models import InstitutionRecord
+from hengjian.supervision import queries as supervision
+from hengjian.supervision.models import Penalty
+from hengjian.supervision.views import pick
+from hengjian.trail.acts import Refused
+from hengjian.trail.models import Entry
+from hengjian.ui.parts import Chip
+from hengjian.ui.timebar import viewing
+
+KINDS = {"": "全部", "letter": "函告", "talk": "约谈", "penalty": "行政处罚"}
+PAGE = 50
+
+
+@roles(Role.OFFICER, Role.AUDITOR)
+def index(request: HttpRequest) -> HttpResponse:
+    """函告与处罚, the latest first (HZ-23, HZ-34)."""
+    seen = viewing(request)
+    known = charts.known(seen)
+    kind = request.GET.get("kind", "")
+    events = [
+        *(
+            Penalty.objects.known(known).filter(on__lte=seen.on).select_related("institution")
+            if kind in {"", "penalty"}
+            else ()
+        ),
+        *(_letters(kind, known, seen.on) if kind != "penalty" else ()),
+    ]
+    events.sort(key=lambda event: (event.on, event.recorded_at, event.pk), reverse=True)
+    page = Paginator(events, PAGE).get_page(request.GET.get("page"))
+    waiting = {each.event.ref for each in queries.open_proposals(seen.on, known)}
+    context = {
+        "viewing": seen,
+        "page": page,
+        "rows": event_rows(page.object_list, seen.on, waiting),
+        "kind": kind,
+        "chips": [Chip(label, None, f"?kind={key}", key == kind) for key, label in KINDS.items()],
+        "may_record": request.user.role == Role.OFFICER,
+    }
+    return render(request, "credit/events.html", context)
+
+
+@roles(Role.OFFICER)
+def new_admonition(request: HttpRequest) -> HttpResponse:
+    """记录函告（约谈）: first the institution, then the document (HZ-23)."""
+    today = viewing(request).today
+    record = registry.institution(request.GET.get("institution", "").strip().upper(), today)
+    if record is None:
+        return pick(request, "记录函告（约谈）")
+    form = AdmonitionForm(
+        request.POST or None,
+        today=today,
+        clients=supervision.client_choices(record.institution, today),
+        initial={"on": today, "authority": request.user.office, "kind": Admonition.Kind.LETTER},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _record(request.user, record, form)
+        except Refused as refused:
+            form.add_error(None, refused.objection.text)
+    context = {"form": form, "record": record, "place": divisions.name(record.division)}
+    return render(request, "credit/new_admonition.html", context, status=422 if form.errors else 200)
+
+
+@roles(Role.OFFICER)
+def recorded(request: HttpRequest, ref: str) -> HttpResponse:
+    """What recording gave: the receipt, and what the rule proposes."""
+    found = open_case(request, ref)
+    if not isinstance(found, Case):
+        return found
+    entry = Entry.objects.filter(about=ref).first()
+    elsewhere = not facts.applies(found.event.authority_division)
+    return render(
+        request, "credit/recorded.html", context_of(request, found) | {"entry": entry, "elsewhere": elsewhere}
+    )
+
+
+def _letters(kind: str, known: object, on: object) -> list[Admonition]:
+    rows = Admonition.objects.known(known).filter(on__lte=on).select_related("institution")
+    return list(rows.filter(kind=kind) if kind else rows)
+
+
+def _record(account: Account, record: InstitutionRecord, form: AdmonitionForm) -> HttpResponse:
+    given = form.cleaned_data
+    done = actions.record_admonition(
+        institution=record.institution,
+        kind=given["kind"],
+        number=given["number"],
+        on=given["on"],
+        grounds=given["grounds"],
+        circumstances=given["circumstances"],
+        authority=given["authority"],
+        authority_division=account.division,
+        clients=given.get("clients", []),
+        by=account,
+        today=form.today,
+        key=given["key"],
+    )
+    return redirect("credit:recorded", done.entry.about)
