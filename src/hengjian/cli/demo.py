@@ -52,9 +52,14 @@ def load(*, empty: bool) -> None:
     """Accounts, and without ``empty`` the demo cities; what is there already stays as it is."""
     ready()
     from hengjian.portal.demo import cast
+    from hengjian.portal.demo.load import load as tell
+    from hengjian.ui.timebar import today
 
     mark()
     cast.open_accounts()
+    if not empty:
+        click.echo("正在准备三个演示城市……", err=True)
+        tell(today())
 
 
 def mark() -> None:

@@ -13,6 +13,9 @@ PASSWORD = "hengjian-demo"
 FIRM = "91330108Y02369992P"
 ENTERPRISE = "91330122Y083716632"
 
+#: ID number (of 1880) and name of the technician.
+TECHNICIAN = ("330182188004120098", "姜予安")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

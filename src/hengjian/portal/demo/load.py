@@ -1,0 +1,41 @@
+"""Loading the demonstration: every act in the order of its moment, all of it or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from operator import itemgetter
+
+from django.db import transaction
+
+from hengjian.accounts.models import Account
+from hengjian.portal.demo.books import Books, Moment
+from hengjian.portal.demo.cities import HANGZHOU, cities
+from hengjian.portal.demo.credit import Credit
+from hengjian.registry.importing.anchors import Anchors
+from hengjian.registry.models import Institution
+from hengjian.trail import clock
+
+#: Who keeps the books of a city, by its division.
+KEEPERS = {"330100": "city", "140500": "jincheng", "320500": "suzhou"}
+
+
+def load(today: dt.date) -> bool:
+    """Tell the three cities up to this morning; ``False`` where there are institutions already."""
+    if Institution.objects.exists():
+        return False
+    with transaction.atomic():
+        for moment, do in sorted(_script(today), key=itemgetter(0)):
+            with clock.telling(moment):
+                do()
+    return True
+
+
+def _script(today: dt.date) -> list[Moment]:
+    cast = {account.username: account for account in Account.objects.all()}
+    anchors = Anchors()
+    script: list[Moment] = []
+    for city in cities(today):
+        script += Books(city, cast[KEEPERS[city.division]], anchors).moments(today)
+        if city.division == HANGZHOU:
+            script += Credit(city, cast).moments(today)
+    return script
