@@ -20,7 +20,7 @@ from hengjian.packs import hangzhou
 from hengjian.portal.public.search import Wanted, choices, matching
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
-from hengjian.trail import keys
+from hengjian.trail import keys, publishing
 from hengjian.ui import timebar
 
 PAGE = 50
@@ -158,9 +158,7 @@ def _made(shown: Edition, kind: str) -> bytes:
     if kind == "list.json":
         return shown.file.encode()
     if kind == "proof.json":
-        from hengjian.trail import publishing
-
-        return publishing.seal(shown.file.encode(), shown)
+        return publishing.seal(shown.file.encode(), shown.entry)
     document = published.parsed(shown)
     if kind == "list.csv":
         return downloads.comma_separated(document)
