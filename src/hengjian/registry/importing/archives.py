@@ -11,8 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from hengjian.registry.importing.faults import Unusable
 
@@ -36,18 +35,17 @@ PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})([0-9]{1,7})[\"']")
 DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def inspect(path: Path) -> None:
+def inspect(file: IO[bytes]) -> None:
     """Pass an .xlsx file that is safe to unpack. Raises ``Unusable``."""
-    if path.stat().st_size > PACKED_LIMIT:
+    if file.seek(0, 2) > PACKED_LIMIT:
         raise Unusable(TOO_BIG)
     try:
-        with path.open("rb") as file:
-            _inspect(file)
+        _inspect(file)
     except (zipfile.BadZipFile, zlib.error, struct.error, UnicodeDecodeError, NotImplementedError, OSError) as error:
         raise Unusable(DAMAGED) from error
 
 
-def _inspect(file: BinaryIO) -> None:
+def _inspect(file: IO[bytes]) -> None:
     _count(file)
     with zipfile.ZipFile(file) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -61,11 +59,9 @@ def _inspect(file: BinaryIO) -> None:
             _check_content(file, entry)
 
 
-def _count(file: BinaryIO) -> None:
+def _count(file: IO[bytes]) -> None:
     """Refuse a long directory before it is read."""
-    file.seek(0, 2)
-    size = file.tell()
-    file.seek(max(0, size - 66_000))
+    file.seek(max(0, file.seek(0, 2) - 66_000))
     tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0:
@@ -102,7 +98,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
         raise Unusable(SUSPECT.format("压缩比过高"))
 
 
-def _check_places(file: BinaryIO, entries: list[zipfile.ZipInfo], end: int) -> None:
+def _check_places(file: IO[bytes], entries: list[zipfile.ZipInfo], end: int) -> None:
     """No two entries may share a byte: overlapping entries unpack to more than the file holds."""
     reached = 0
     for entry in sorted(entries, key=lambda each: each.header_offset):
@@ -114,7 +110,7 @@ def _check_places(file: BinaryIO, entries: list[zipfile.ZipInfo], end: int) -> N
         raise Unusable(SUSPECT.format("条目互相重叠"))
 
 
-def _data_start(file: BinaryIO, entry: zipfile.ZipInfo) -> int:
+def _data_start(file: IO[bytes], entry: zipfile.ZipInfo) -> int:
     file.seek(entry.header_offset)
     fields = LOCAL_HEADER.unpack(file.read(LOCAL_HEADER.size))
     name, extra = int(fields[9]), int(fields[10])
@@ -127,7 +123,7 @@ def _raw_name(entry: zipfile.ZipInfo) -> bytes:
     return entry.orig_filename.encode("utf-8" if entry.flag_bits & 0x800 else "cp437")
 
 
-def _check_content(file: BinaryIO, entry: zipfile.ZipInfo) -> None:
+def _check_content(file: IO[bytes], entry: zipfile.ZipInfo) -> None:
     """Inflate piece by piece: the size is as said, no document type, no nested archive, no cell far out."""
     size, tail, extent = 0, b"", Extent()
     sheet = entry.filename.startswith("xl/worksheets/")
@@ -147,7 +143,7 @@ def _check_content(file: BinaryIO, entry: zipfile.ZipInfo) -> None:
         raise Unusable(SUSPECT.format("大小与目录不符"))
 
 
-def _pieces(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+def _pieces(file: IO[bytes], entry: zipfile.ZipInfo) -> Iterator[bytes]:
     file.seek(_data_start(file, entry))
     left = entry.compress_size
     inflater = zlib.decompressobj(-15) if entry.compress_type == zipfile.ZIP_DEFLATED else None

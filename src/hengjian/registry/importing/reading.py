@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import python_calamine
 
@@ -41,18 +41,27 @@ class Book:
 def read(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:
     """The tables of one file that are declared in ``sheets``. Raises ``Unusable``."""
     with path.open("rb") as file:
-        start = file.read(8)
+        packed = admit(file, name)
+    return _workbook(path, name, sheets) if packed else _log(path, name, sheets)
+
+
+def admit(file: IO[bytes], name: str) -> bool:
+    """Whether a file is a workbook that is safe to unpack; ``False``: text. Raises ``Unusable`` for all others."""
+    file.seek(0)
+    start = file.read(8)
     if start.startswith(b"PK"):
-        return _workbook(path, name, sheets)
+        inspect(file)
+        return True
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unusable("这是旧版 .xls 或加了密码的工作簿，什么也没有导入。请另存为不带密码的 .xlsx，再上传。")
-    if name.lower().endswith((".xlsx", ".xlsm", ".xls")):
+    if not name.lower().endswith(".csv"):
         raise Unusable(NOT_A_WORKBOOK)
-    return _log(path, name, sheets)
+    if file.seek(0, 2) > TEXT_LIMIT:
+        raise Unusable(f"文件超过{TEXT_LIMIT // 1024 // 1024}MB，什么也没有导入。请分成几个文件上传。")
+    return False
 
 
 def _workbook(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:
-    inspect(path)
     known = {sheet.title: sheet for sheet in sheets}
     book = Book(name)
     for title, cells in _pages(path):
@@ -77,8 +86,6 @@ def _pages(path: Path) -> list[tuple[str, list[list[Any]]]]:
 
 
 def _log(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:
-    if path.stat().st_size > TEXT_LIMIT:
-        raise Unusable(f"文件超过{TEXT_LIMIT // 1024 // 1024}MB，什么也没有导入。请分成几个文件上传。")
     try:
         reader = csv.reader(io.StringIO(_decoded(path.read_bytes()), newline=""), strict=True)
         first = next(reader, [])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
@@ -62,6 +61,8 @@ class Written:
     entry: int | None = None
     leaf: str = ""
     seconds: float = 0.0
+    done: bool = False
+    sheets: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
 
@@ -102,10 +103,12 @@ def run(
     ref: str,
     dry_run: bool = False,
     progress: Progress = silent,
+    reported: Callable[[Report], None] = lambda report: None,
 ) -> Report:
     """Import files: what is right is written, the rest told, each file whole or not at all.
 
-    ``ref`` names the batch and makes its acts idempotent; ``progress(file, phase, done, total)`` hears how far it is.
+    ``ref`` names the batch and makes its acts idempotent; ``progress(file, phase, done, total)`` hears how far it is;
+    ``reported`` hears the report as it stands once all is judged, and again as each file is in.
     Raises ``UnusableFiles`` before anything is written.
     """
     files = _read(sources, sheets, progress)
@@ -113,9 +116,13 @@ def run(
     checking.refer([table for file in files for table in file.tables], anchors)
     for file in files:
         progress(file.source.name, CHECKING, 1, 1)
+    report = _report(files, sheets)
+    reported(report)
     for number, file in enumerate(files):
         _write(file, by=by, key=f"import:{ref}:{number}", about=f"import:{ref}", dry_run=dry_run, progress=progress)
-    return _report([table for file in files for table in file.tables], [file.written for file in files], sheets)
+        report = _report(files, sheets)
+        reported(report)
+    return report
 
 
 def _read(sources: Sequence[Source], sheets: Sequence[Sheet], progress: Progress) -> list[_File]:
@@ -140,7 +147,8 @@ def _file(source: Source, sheets: Sequence[Sheet]) -> _File:
     book = read(source.path, source.name, sheets)
     order = {sheet.title: place for place, sheet in enumerate(sheets)}
     tables = [checking.check(table) for table in sorted(book.tables, key=lambda table: order[table.sheet.title])]
-    written = Written(source.name, source.path.stat().st_size, ignored=book.ignored)
+    titles = [table.sheet.title for table in tables]
+    written = Written(source.name, source.path.stat().st_size, sheets=titles, ignored=book.ignored)
     written.seconds = time.monotonic() - started
     return _File(source, book, tables, written)
 
@@ -160,17 +168,20 @@ def _write(file: _File, *, by: acts.Actor | None, key: str, about: str, dry_run:
             )
             written.entry, written.leaf = done.entry.index, done.entry.leaf
     written.seconds += time.monotonic() - started
+    written.done = not dry_run
     progress(name, RECEIPT, 1, 1)
 
 
-def _report(tables: list[Checked], files: list[Written], sheets: Sequence[Sheet]) -> Report:
+def _report(files: Sequence[_File], sheets: Sequence[Sheet]) -> Report:
+    tables = [table for file in files for table in file.tables]
     counts: dict[str, Counts] = {}
     order = {sheet.title: place for place, sheet in enumerate(sheets)}
     ordered = sorted(tables, key=lambda table: order[table.sheet.title])
     for table in ordered:
         _add(counts.setdefault(table.sheet.title, Counts(table.sheet.title)), table)
     faults = [fault for table in ordered for fault in table.all_faults()]
-    return Report(list(counts.values()), faults, files, [table for table in ordered if any(table.all_faults())])
+    written = [file.written for file in files]
+    return Report(list(counts.values()), faults, written, [table for table in ordered if any(table.all_faults())])
 
 
 def _add(counts: Counts, table: Checked) -> None:
@@ -180,12 +191,3 @@ def _add(counts: Counts, table: Checked) -> None:
     counts.refused += table.read - len(accepted)
     counts.corrected += sum(row.corrects for row in accepted)
     counts.disputed += sum(bool(row.disputed) for row in accepted)
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    hasher = sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            hasher.update(piece)
-    return hasher.hexdigest()
