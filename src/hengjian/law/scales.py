@@ -41,6 +41,13 @@ class Scale:
         """The last level."""
         return self.levels[-1]
 
+    def reach(self, points: Decimal) -> tuple[str, Decimal, Decimal]:
+        """The level that the points give, the fewest points that give it, and the fewest that give a better one."""
+        index = bisect_right(self._floors, points)
+        floor = self._floors[index - 1] if index else Decimal("-Infinity")
+        top = self._floors[index] if index < len(self._floors) else Decimal("Infinity")
+        return self._rising[index], floor, top
+
     def floor(self, level: str) -> Decimal:
         """The fewest points that give a level."""
         return self.bands[self.levels.index(level)].floor

@@ -5,9 +5,8 @@ Work is done only at events. The order in which facts were recorded never matter
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from operator import attrgetter
+from collections.abc import Iterable
+from operator import attrgetter, lt
 from typing import NamedTuple, TypeAlias
 
 from hengjian.law.facts import Annulment, CreditFact, Decision, Event, Penalty, Score
@@ -91,13 +90,21 @@ def what_counts(facts: Iterable[CreditFact], known_on: dt.date | None) -> Case:
 def model_grades(scores: list[Score]) -> Models:
     """第七条: the last score dated in or before a month grades the whole month."""
     changes: Models = []
-    for score in sorted(scores, key=in_order):
-        month, grade = month_of(score.on), GRADES.level(score.score)
+    floor = top = GRADES.full  # of the band of the score before: most scores stay in it
+    for score in _ordered(scores):
+        if floor <= score.score < top:
+            continue
+        month, (grade, floor, top) = month_of(score.on), GRADES.reach(score.score)
         if changes and changes[-1][0] == month:
             changes.pop()
         if not changes or changes[-1][1] != grade:
             changes.append((month, grade))
     return changes
+
+
+def _ordered(scores: list[Score]) -> list[Score]:
+    days = [score.on for score in scores]
+    return scores if all(map(lt, days, days[1:])) else sorted(scores, key=in_order)
 
 
 def effect(case: Case, models: Models, readings: Readings) -> Effect:
@@ -153,14 +160,18 @@ def _unrestricted(models: Models) -> Timeline:
 
 
 def _restricted(models: Models, imposed: Effect) -> Timeline:
-    ordered = [sorted(part) for part in imposed]
-    bounds = {month for month, _ in models}
-    bounds.update(month for part in ordered for each in part for month in (each.first, each.end))
-    starts: list[Month | None] = [*sorted(bounds), None]
-    return Timeline(tuple(_span(models, ordered, first, end) for first, end in pairwise(starts) if first is not None))
+    binding, proposed, waived = (sorted(part) for part in imposed)
+    bounds = {month for each in (*binding, *proposed, *waived) for month in (each.first, each.end)}
+    changed = dict(models)
+    starts = sorted(bounds | changed.keys())
+    ends: list[Month | None] = [*starts[1:], None]
+    model, spans = None, []
+    for first, end in zip(starts, ends, strict=False):
+        model, now = changed.get(first, model), _covering(binding, first)
+        grade = GRADES.worst((model, *[each.ceiling for each in now])) if now else model
+        spans.append(Span(first, end, grade, model, now, _covering(proposed, first), _covering(waived, first)))
+    return Timeline(tuple(spans))
 
 
-def _span(models: Models, ordered: Sequence[list[Restriction]], first: Month, end: Month | None) -> Span:
-    model = _model_in(models, first)
-    binding, proposed, waived = (tuple(each for each in part if each.covers(first)) for part in ordered)
-    return Span(first, end, _grade_in(model, binding, first), model, binding, proposed, waived)
+def _covering(restrictions: list[Restriction], month: Month) -> tuple[Restriction, ...]:
+    return tuple([each for each in restrictions if each.first <= month < each.end]) if restrictions else ()
