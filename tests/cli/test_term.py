@@ -15,7 +15,8 @@ def run(*args: str) -> Result:
 def test_the_answer_as_json() -> None:
     result = run("term", "--from", "2026-09-18", "--working-days", "10", "--json")
     assert (result.exit_code, json.loads(result.stdout)) == (
-        0, {"from": "2026-09-18", "working_days": 10, "last": "2026-10-09", "provisional": False},
+        0,
+        {"from": "2026-09-18", "working_days": 10, "last": "2026-10-09", "provisional": False},
     )
 
 
@@ -34,7 +35,10 @@ def test_the_answer_for_people() -> None:
         (["--from", "2026-02-30", "--days", "1"], "--from：“2026-02-30”不是有效日期，请写成 2026-01-31 的样子"),
         (["--from", "20260228", "--days", "1"], "--from：“20260228”不是有效日期，请写成 2026-01-31 的样子"),
         (["--from", "2026-02-28"], "--working-days、--days、--months：须且只须给出一个"),
-        (["--from", "2026-02-28", "--days", "1", "--months", "1"], "--working-days、--days、--months：须且只须给出一个"),
+        (
+            ["--from", "2026-02-28", "--days", "1", "--months", "1"],
+            "--working-days、--days、--months：须且只须给出一个",
+        ),
         (["--from", "2026-02-28", "--days", "0"], "--days 0：须为 1 至 100000 的整数"),
         (["--from", "2026-02-28", "--days", "1.5"], "--days：“1.5”不是整数"),
         (["--from", "9999-12-31", "--working-days", "1"], "--working-days 1：最后一天晚于9999年，无法计算"),

@@ -56,8 +56,12 @@ def test_a_term_within_the_last_known_year_is_firm() -> None:
 
 @pytest.mark.parametrize(
     ("start", "count", "last"),
-    [("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2025-11-30", 3, "2026-02-28"),
-     ("2026-03-15", 12, "2027-03-15")],
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2025-11-30", 3, "2026-02-28"),
+        ("2026-03-15", 12, "2027-03-15"),
+    ],
 )
 def test_months_end_on_the_last_day_of_a_shorter_month(start: str, count: int, last: str) -> None:
     assert months(day(start), count) == Term(day(last))

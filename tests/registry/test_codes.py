@@ -55,7 +55,9 @@ def test_what_is_no_credit_code_is_a_fault_of_format(code: str) -> None:
     assert fault.code == "format"
 
 
-@pytest.mark.parametrize("number", ["", "110105491231002", "11010519491331002X", "1101051949123100XX", "11010500001231002X"])
+@pytest.mark.parametrize(
+    "number", ["", "110105491231002", "11010519491331002X", "1101051949123100XX", "11010500001231002X"]
+)
 def test_what_is_no_id_number_is_a_fault_of_format(number: str) -> None:
     fault = id_number_fault(number)
     assert fault is not None
@@ -63,7 +65,13 @@ def test_what_is_no_id_number_is_a_fault_of_format(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["９１３５０１００Ｍ０００１００Ｙ４３", "91350100m000100y43", " 9135 0100 M000 100Y 43\u3000", "91350100\u00a0M000100Y43"]
+    "written",
+    [
+        "９１３５０１００Ｍ０００１００Ｙ４３",
+        "91350100m000100y43",
+        " 9135 0100 M000 100Y 43\u3000",
+        "91350100\u00a0M000100Y43",
+    ],
 )
 def test_codes_are_written_one_way(written: str) -> None:
     assert normalise(written) == "91350100M000100Y43"
@@ -75,15 +83,25 @@ def test_people_born_in_1880_and_places_that_are_gone_are_accepted() -> None:
         assert id_number_fault(body + id_check(body)) is None
 
 
-credit_codes = st.tuples(
-    st.text(ALPHABET, min_size=2, max_size=2), st.text("0123456789", min_size=6, max_size=6),
-    st.text(ALPHABET, min_size=8, max_size=8),
-).map(lambda parts: "".join((*parts, organisation_check(parts[2])))).map(lambda body: body + credit_check(body))
+credit_codes = (
+    st.tuples(
+        st.text(ALPHABET, min_size=2, max_size=2),
+        st.text("0123456789", min_size=6, max_size=6),
+        st.text(ALPHABET, min_size=8, max_size=8),
+    )
+    .map(lambda parts: "".join((*parts, organisation_check(parts[2]))))
+    .map(lambda body: body + credit_check(body))
+)
 
-id_numbers = st.tuples(
-    st.text("0123456789", min_size=6, max_size=6), st.dates().filter(lambda on: on.year >= 1000),
-    st.text("0123456789", min_size=3, max_size=3),
-).map(lambda parts: f"{parts[0]}{parts[1]:%Y%m%d}{parts[2]}").map(lambda body: body + id_check(body))
+id_numbers = (
+    st.tuples(
+        st.text("0123456789", min_size=6, max_size=6),
+        st.dates().filter(lambda on: on.year >= 1000),
+        st.text("0123456789", min_size=3, max_size=3),
+    )
+    .map(lambda parts: f"{parts[0]}{parts[1]:%Y%m%d}{parts[2]}")
+    .map(lambda body: body + id_check(body))
+)
 
 
 @given(credit_codes)

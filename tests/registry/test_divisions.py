@@ -10,8 +10,16 @@ def test_names_and_places() -> None:
     assert divisions.full_name("330110") == "浙江省杭州市余杭区"
     assert divisions.full_name("110101") == "北京市东城区"
     assert divisions.name("330100") == "杭州市"
-    assert (divisions.full_name("000000"), divisions.name("000000"), divisions.city_of("000000")) == ("000000", "000000", "")
-    assert (divisions.city_of("330110"), divisions.city_of("330100"), divisions.city_of("330000")) == ("330100", "330100", "")
+    assert (divisions.full_name("000000"), divisions.name("000000"), divisions.city_of("000000")) == (
+        "000000",
+        "000000",
+        "",
+    )
+    assert (divisions.city_of("330110"), divisions.city_of("330100"), divisions.city_of("330000")) == (
+        "330100",
+        "330100",
+        "",
+    )
     assert divisions.within("330110", "330000")
     assert not divisions.within("330000", "330110")
     assert not divisions.within("320576", "330000")

@@ -73,7 +73,12 @@ def dictionary() -> Iterator[str]:
 def recovered(dump: set[str]) -> int:
     """How many of a dump's values a dictionary attack opens that knows every unkeyed hash, and the mask."""
     hashes = (hashlib.sha256, hashlib.sha1, hashlib.md5)
-    guesses = (hash_(guess).hexdigest() for number in dictionary() for guess in [f"居民身份证|{number}".encode(), number.encode()] for hash_ in hashes)
+    guesses = (
+        hash_(guess).hexdigest()
+        for number in dictionary()
+        for guess in [f"居民身份证|{number}".encode(), number.encode()]
+        for hash_ in hashes
+    )
     return sum(guess in dump for guess in guesses)
 
 

@@ -9,7 +9,12 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 HEADINGS = {"Options": "选项", "Commands": "命令"}
-NOTES = {"Show this message and exit.": "显示本说明", "Show the version and exit.": "显示版本", "[required]": "［必填］", "[default:": "［默认："}
+NOTES = {
+    "Show this message and exit.": "显示本说明",
+    "Show the version and exit.": "显示版本",
+    "[required]": "［必填］",
+    "[default:": "［默认：",
+}
 FAULTS = (
     (r"Missing (?:parameter|option|argument) '?(.+?)'?\.", r"缺少 \1"),
     (r"No such command '(.+)'\.", r"没有“\1”这条命令，请用 hengjian --help 查看"),

@@ -29,8 +29,14 @@ def command(start: dt.date, working_days: int | None, days: int | None, months: 
     option, count = _only(asked)
     term = _term(start, option, count)
     if as_json:
-        write_json({"from": start.isoformat(), option[2:].replace("-", "_"): count, "last": term.last.isoformat(),
-                    "provisional": term.provisional})
+        write_json(
+            {
+                "from": start.isoformat(),
+                option[2:].replace("-", "_"): count,
+                "last": term.last.isoformat(),
+                "provisional": term.provisional,
+            }
+        )
     else:
         note = "（暂定：该年放假安排尚未公布）" if term.provisional else ""
         click.echo(f"{term.last.isoformat()} 星期{WEEKDAYS[term.last.weekday()]}{note}")
