@@ -17,7 +17,7 @@ class Division(models.Model):
 
     code = models.CharField("区划代码", max_length=6, primary_key=True)
     name = models.CharField("名称", max_length=60)
-    level = models.CharField("层级", max_length=10)
+    level = models.CharField("层级", max_length=20)
     parent = models.CharField("上级", max_length=6, blank=True)
     note = models.CharField("备注", max_length=120, blank=True)
 

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('code', models.CharField(max_length=6, primary_key=True, serialize=False, verbose_name='区划代码')),
                 ('name', models.CharField(max_length=60, verbose_name='名称')),
-                ('level', models.CharField(max_length=10, verbose_name='层级')),
+                ('level', models.CharField(max_length=20, verbose_name='层级')),
                 ('parent', models.CharField(blank=True, max_length=6, verbose_name='上级')),
                 ('note', models.CharField(blank=True, max_length=120, verbose_name='备注')),
             ],
