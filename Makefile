@@ -13,7 +13,7 @@ PORT ?= 8010
 PY := .venv/bin/python
 NEW_ENOUGH := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 FIND_PYTHON = for name in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
-	$$name -c "$(NEW_ENOUGH)" 2>/dev/null && { echo $$name; break; }; done
+	$$name -c "$(NEW_ENOUGH)" 2>/dev/null && { echo $$name; break; }; done; true
 NODE_WORKS := node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' 2>/dev/null && npm --version >/dev/null 2>&1
 CHECK_HOME := HENGJIAN_HOME=$(CURDIR)/build/check-home
 
