@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from hengjian.trail.models import reference
+from hengjian.trail.models import Fact, reference
 
 
 class Role(models.TextChoices):
@@ -41,7 +41,7 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """账号: one person in one role."""
+    """账号: one person in one role; ``person`` is the keyed hash of a technician's ID number, to find them in the register."""
 
     ref = models.CharField("公开编号", max_length=16, unique=True, default=reference, editable=False)
     username = models.CharField("登录名", max_length=60, unique=True)
@@ -52,7 +52,7 @@ class Account(AbstractBaseUser):
     office = models.CharField("单位", max_length=120, blank=True)
     section = models.CharField("处室", max_length=60, blank=True)
     organisation = models.CharField("所属单位信用代码", max_length=18, blank=True)
-    person = models.CharField("人员编号", max_length=16, blank=True)
+    person = models.CharField("证件匹配值", max_length=64, blank=True)
     is_active = models.BooleanField("启用", default=True)
 
     objects: ClassVar[Accounts] = Accounts()
@@ -65,3 +65,18 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.office}）"
+
+
+class Reveal(Fact):
+    """查看证件号码: who was shown whose full ID number, and for what; the person concerned can see it."""
+
+    person = models.CharField("人员公开编号", max_length=16, db_index=True)
+    by = models.CharField("查看人", max_length=60)
+    by_ref = models.CharField("查看人账号", max_length=16, db_index=True)
+    office = models.CharField("单位", max_length=120, blank=True)
+    reason = models.TextField("事由")
+
+    internal = True
+
+    class Meta:
+        verbose_name = verbose_name_plural = "证件号码查看"

@@ -236,6 +236,7 @@ class Standing(models.Model):
     institution = models.OneToOneField(Institution, models.CASCADE, related_name="standing", verbose_name="机构")
     month = models.DateField("月份")
     name = models.CharField("机构名称", max_length=120, db_index=True)
+    initials = models.CharField("名称拼音首字母", max_length=120, blank=True)
     division = models.CharField("注册地区划代码", max_length=6, db_index=True)
     grade = models.CharField("等级", max_length=1, blank=True)
     model = models.CharField("模型等级", max_length=1, blank=True)

@@ -22,6 +22,7 @@ from hengjian.credit.outlook import Outlook, outlook
 from hengjian.law.months import first_day, last_day, month_of
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution, InstitutionRecord
+from hengjian.registry.pinyin import initials
 from hengjian.supervision.models import Penalty
 from hengjian.trail.models import Entry
 
@@ -73,7 +74,7 @@ def _make(institutions: list[int], today: dt.date) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["institution"],
-        update_fields=["month", "name", "division", "grade", "model", "score", "until", "then", "cause"],
+        update_fields=["month", "name", "initials", "division", "grade", "model", "score", "until", "then", "cause"],
     )
 
 
@@ -82,6 +83,7 @@ def _row(institution: int, record: InstitutionRecord, seen: Outlook, today: dt.d
         institution_id=institution,
         month=first_day(month_of(today)),
         name=record.name,
+        initials=initials(record.name),
         division=record.division,
         grade=seen.grade or "",
         model=seen.model or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.registry.identity import id_match
 
 #: Printed by ``hengjian demo`` and used nowhere else.
 PASSWORD = "hengjian-demo"
@@ -30,6 +31,7 @@ class Part:
     office: str = ""
     section: str = ""
     organisation: str = ""
+    id_number: str = ""
 
 
 def officer(username: str, name: str, level: Level, division: str, office: str, first: str, section: str = "") -> Part:
@@ -46,7 +48,7 @@ CAST = (
     officer("suzhou", "陶然", Level.CITY, "320500", "苏州市应急管理局", "看本市未作规定的样子", "基础处"),
     Part("auditor", "阮思齐", Role.AUDITOR, "核对留痕和签名头", office="杭州市应急管理局", section="机关纪委"),
     Part("manager", "施若谷", Role.MANAGER, "看本机构等级和待陈述的告知", office="滨江山瑞安全技术服务有限公司（示例3）", organisation=FIRM),
-    Part("technician", "姜予安", Role.TECHNICIAN, "看本人资料和查阅记录", office="滨江山瑞安全技术服务有限公司（示例3）", organisation=FIRM),
+    Part("technician", "姜予安", Role.TECHNICIAN, "看本人资料和查阅记录", office="滨江山瑞安全技术服务有限公司（示例3）", organisation=FIRM, id_number=TECHNICIAN[0]),
     Part("enterprise", "文知秋", Role.ENTERPRISE, "看为本企业服务的机构", organisation=ENTERPRISE),
     Part("buyer", "贺兰亭", Role.BUYER, "按等级看候选机构", office="临平区财政局", section="采购科"),
 )
@@ -62,4 +64,5 @@ def open_accounts() -> None:
 
 def _fields(part: Part) -> dict[str, object]:
     names = ("name", "role", "level", "division", "office", "section", "organisation")
-    return {name: getattr(part, name) for name in names}
+    person = id_match(part.id_number) if part.id_number else ""
+    return {name: getattr(part, name) for name in names} | {"person": person}

@@ -42,7 +42,7 @@ def hangzhou(today: dt.date, seed: int) -> City:
     levels = {number: level for number, (_, _, level) in stories.NAMED.items()}
     firms = []
     for number, division in _numbered(rng):
-        levels.setdefault(number, None if number in NEW else rng.choices("ABCD", (27, 44, 22, 7))[0])
+        levels.setdefault(number, None if number in NEW else rng.choices("ABCD", (28, 47, 21, 4))[0])
         firms.append(_firm(Random(f"{seed}/firm/{number}"), number, division, HANGZHOU, today, new=number in NEW))
     city = _books(HANGZHOU, firms, 520, seed, today)
     codes = {firm.number: firm.code for firm in firms}

@@ -59,7 +59,7 @@ class Credit:
     def _score(self, day: dt.date, points: list[Points]) -> None:
         def write(draft: Draft) -> None:
             institutions = {row.code: row for row in Institution.objects.filter(code__in=[each.firm for each in points])}
-            source = f"{day.year}年{_season(day)}季度模型"
+            source = f"{_quarter(day)}模型"
             draft.write_all(
                 Score(institution=institutions[each.firm], on=day, value=each.value, source=source) for each in points
             )
@@ -135,8 +135,9 @@ class Credit:
         publish(division=division, month=month, seen=digest, note="", by=by, on=day, key=f"demo:edition:{month}")
 
 
-def _season(day: dt.date) -> str:
-    return "四一二三"[(day.month - 1) // 3]
+def _quarter(day: dt.date) -> str:
+    """The quarter that was over on the day: 2026年二季度."""
+    return f"{day.year - (day.month < 4)}年{'四一二三'[(day.month - 1) // 3]}季度"
 
 
 def _bind(do: Callable[..., object], *values: object) -> Callable[[], object]:

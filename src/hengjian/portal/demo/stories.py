@@ -67,7 +67,7 @@ def _long_record(firm: str, clients: tuple[str, ...], today: dt.date) -> Iterato
     yield lowered(replace(fined, amount=Decimal(20000)), "事实清楚，整改不影响违法行为的认定，不予采纳。")
     yield event(firm, "letter", moved(2025, 8, 22, today), 74, grounds=(5,), text="排查报告遗漏一处动火作业点，服务对象因此没有采取措施。")
     talk = event(firm, "talk", moved(2026, 4, 9, today), 37, grounds=(8,), text="培训记录缺一次签到，属首次。")
-    yield waived(told(talk), "首次、轻微，已改正。")
+    yield waived(told(talk), "首次、轻微，已改正。", wait=4)
     letter = event(
         firm, "letter", moved(2026, 10, 14, today), 118, grounds=(6,), clients=clients[:1],
         text="服务对象受到处罚，本机构三次到场都没有提出对应的隐患，负有直接责任。",
