@@ -40,4 +40,4 @@ def score(about: Institution, value: str = "92.5", key: str = "score:1") -> Done
     def write(draft: Draft) -> None:
         draft.write(Score(institution=about, on=dt.date(2026, 10, 1), value=Decimal(value)))
 
-    return act("credit.score", by=Somebody(), about=about.code, cites=["HZ-7"], key=key, do=write)
+    return act("credit.correct_score", by=Somebody(), about=about.code, cites=["HZ-7"], key=key, do=write)

@@ -58,6 +58,11 @@ def export(*, rows: bool = False) -> bytes:
     return stream.getvalue()
 
 
+def receipt() -> bytes:
+    entry = score(institution()).entry
+    return receipts.receipt(entry, receipts.facts_of(entry))
+
+
 def report(data: bytes, **options: object) -> dict:
     """What the verifier says, with our fingerprint."""
     try:
@@ -78,12 +83,14 @@ def flips(data: bytes) -> list[bytes]:
 
 def test_a_receipt_matches() -> None:
     entry = score(institution()).entry
-    assert faults(receipts.receipt(entry)) == []
+    assert faults(receipts.receipt(entry, receipts.facts_of(entry))) == []
 
 
 def test_every_byte_of_a_receipt_counts() -> None:
     entry = score(institution()).entry
-    unseen = [data for data in flips(receipts.receipt(entry)) if report(data) == {"faults": []}]
+    unseen = [
+        data for data in flips(receipts.receipt(entry, receipts.facts_of(entry))) if report(data) == {"faults": []}
+    ]
     assert unseen == []
 
 
@@ -117,7 +124,7 @@ def test_a_receipt_of_another_act_is_no_proof() -> None:
         draft.write(Statement(institution=about, event="e", on=dt.date(2026, 1, 1), text=digest, signed_by="张三"))
 
     entry = act("credit.state", by=Somebody(), about=about.code, cites=[], key="k", do=write).entry
-    proof = receipts.written(publishing.PROOF, entry, receipts.disclosed(entry))
+    proof = receipts.written(publishing.PROOF, entry, receipts.facts_of(entry))
     assert faults(forged, proof=proof) == [("证明文件", "与公布的名单不符")]
 
 
@@ -194,12 +201,12 @@ def test_an_earlier_head_beyond_the_end_shows_the_truncation() -> None:
 @pytest.mark.parametrize("given", ["6A2F 91C4 08E7 5D30 B1F9", "6A2F", "0" * 64])
 def test_a_wrong_fingerprint_is_found(given: str) -> None:
     entry = score(institution()).entry
-    found = faults(receipts.receipt(entry), fingerprint=given)
+    found = faults(receipts.receipt(entry, receipts.facts_of(entry)), fingerprint=given)
     assert found == [("public_key", "公钥指纹与您给出的不符：不是这家机关签发的")]
 
 
 def test_the_short_fingerprint_will_do_and_none_is_noted() -> None:
-    data = receipts.receipt(score(institution()).entry)
+    data = receipt()
     assert faults(data, fingerprint=keys.short_fingerprint().lower()) == []
     assert len(verifier.check(io.BytesIO(data)).notes) == 1
 

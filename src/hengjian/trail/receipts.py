@@ -6,10 +6,9 @@ import json
 from typing import Any
 
 import segno
-from django.apps import apps
 from django.db import models
 
-from hengjian.trail import heads, keys, merkle, tree
+from hengjian.trail import heads, keys, merkle, permissions, tree, triggers
 from hengjian.trail.content import content
 from hengjian.trail.models import Commitment, Entry, Fact, Head
 
@@ -17,15 +16,28 @@ RECEIPT = "hengjian-receipt/1"
 MOST_ROWS = 200  # 平台默认: an import's receipt proves the entry, its rows are in the export
 
 
-def receipt(entry: Entry, *, internal: bool = True) -> bytes:
-    """The receipt file of an entry, with the facts it wrote; ``internal`` false leaves out what the party may not see.
+Disclosed = list[tuple[Commitment, Fact]]
+
+
+def receipt(entry: Entry, rows: Disclosed) -> bytes:
+    """The receipt file of an entry, with those of its facts that are disclosed.
 
     The file is JSON of one exact form (sorted keys, one space of indent), so that every byte of it is covered.
     """
-    return written(RECEIPT, entry, disclosed(entry, internal=internal))
+    return written(RECEIPT, entry, rows)
 
 
-def written(kind: str, entry: Entry, rows: list[tuple[Commitment, Fact]]) -> bytes:
+def seen_by(user: Any, entry: Entry) -> Disclosed | None:
+    """The facts of an entry that an account may see; ``None``: it may not see the entry at all."""
+    rows = facts_of(entry)
+    if permissions.of_office(user) or permissions.acted(user, entry):
+        return rows
+    code = permissions.party(user)
+    own = [(commitment, row) for commitment, row in rows if code and permissions.concerns(row, code)]
+    return own or None
+
+
+def written(kind: str, entry: Entry, rows: Disclosed) -> bytes:
     """A file that leads from rows to the entry, to the ledger's root, to the signature."""
     head = Head.objects.filter(size__gt=entry.index).earliest("size")
     digests = list(entry.commitments.order_by("position").values_list("digest", flat=True)) if rows else []
@@ -40,20 +52,21 @@ def written(kind: str, entry: Entry, rows: list[tuple[Commitment, Fact]]) -> byt
     return (json.dumps(slip, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
-def disclosed(entry: Entry, *, internal: bool = True) -> list[tuple[Commitment, Fact]]:
+def facts_of(entry: Entry) -> Disclosed:
     """The facts that an entry wrote, with their commitments; none of an entry with very many."""
     commitments = list(entry.commitments.order_by("position")[: MOST_ROWS + 1])
     if len(commitments) > MOST_ROWS:
         return []
-    facts = {model._meta.db_table: model for model in apps.get_models() if issubclass(model, Fact)}
-    shown = [one for one in commitments if one.table in facts and (internal or not facts[one.table].internal)]
-    return [(one, row) for one in shown if (row := facts[one.table].objects.filter(pk=one.row).first()) is not None]
+    tables = {model._meta.db_table: model for model in triggers.facts()}
+    shown = [one for one in commitments if one.table in tables]
+    return [(one, row) for one in shown if (row := tables[one.table].objects.filter(pk=one.row).first()) is not None]
 
 
 def code(entry: Entry, address: str) -> str:
     """A QR code (SVG) of the address where the entry is looked up, with its number, leaf and our short fingerprint."""
     text = f"{address}?entry={entry.index}&leaf={entry.leaf}&key={keys.short_fingerprint().replace(' ', '')}"
-    return segno.make(text, error="m").svg_inline(scale=3, omitsize=False, svgclass="qr", lineclass=None)
+    svg: str = segno.make(text, error="m").svg_inline(scale=3, border=2, svgclass="qr", lineclass=None)
+    return svg
 
 
 def _row(commitment: Commitment, row: models.Model, within: merkle.Tree, count: int) -> dict[str, Any]:

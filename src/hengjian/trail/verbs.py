@@ -1,0 +1,37 @@
+"""The ledger's verbs in the words of an office; a test holds that every ``act`` of the source has its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+VERBS: Mapping[str, str] = MappingProxyType(
+    {
+        "accounts.disable": "停用账号",
+        "accounts.open": "开通账号",
+        "credit.annul": "撤销函告或处罚",
+        "credit.change_reading": "变更解释",
+        "credit.consent": "复核并决定不予降级",
+        "credit.correct_event": "更正函告或处罚",
+        "credit.correct_score": "更正评分",
+        "credit.decide": "作出降级决定",
+        "credit.give_notice": "制发告知书",
+        "credit.give_opinion": "提出承办意见",
+        "credit.propose_waiver": "提议不予降级",
+        "credit.publish": "公布名单",
+        "credit.record_admonition": "记录函告（约谈）",
+        "credit.record_score": "记录评分",
+        "credit.serve": "记录送达",
+        "credit.set_terms": "设定期限",
+        "credit.take_statement": "记录陈述申辩",
+        "registry.import": "导入台账",
+        "registry.enter": "登记机构",
+        "registry.reveal": "查看证件号码",
+        "supervision.record_penalty": "记录行政处罚",
+    }
+)
+
+
+def name(verb: str) -> str:
+    """The words of a verb; the verb itself where it has none."""
+    return VERBS.get(verb, verb)
