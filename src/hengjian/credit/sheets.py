@@ -81,11 +81,11 @@ SANCTIONS = Sheet(
     (
         Column("文书编号", "number", cells.text(80), required=True, ask="按文书填写"),
         Column("机构统一社会信用代码", "institution", cells.credit_code, required=True, refers="institution"),
-        Column("类别", "kind", cells.one_of(KIND, *ADMONITIONS), required=True, ask="应为：行政处罚、函告、约谈"),
+        Column("类别", "kind", cells.one_of((KIND, *ADMONITIONS), "三种类别"), required=True, ask="应为：行政处罚、函告、约谈"),
         Column("日期", "on", cells.day, required=True, ask="写成2025-03-05"),
         Column("情形（第二十三条第几项）", "grounds", cells.items),
         Column("罚款金额（元）", "amount", cells.amount),
-        Column("降级决定", "decision", cells.one_of(*OUTCOMES, PENDING)),
+        Column("降级决定", "decision", cells.one_of((*OUTCOMES, PENDING), "三种决定")),
         Column("决定日期", "decided_on", cells.day),
         Column("决定理由", "reason", cells.text(2_000)),
         Column("撤销日期", "annulled_on", cells.day),

@@ -1,6 +1,11 @@
 """Addresses of registry."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from hengjian.registry import views
 
 app_name = "registry"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("institutions/new/", views.new_institution, name="new_institution"),
+    path("institutions/<str:code>/notices/new/", views.new_notice, name="new_notice"),
+]

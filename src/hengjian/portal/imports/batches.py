@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils import timezone
 
-from hengjian.accounts.models import Account
 from hengjian.portal.imports.sheets import SHEETS
 from hengjian.registry.identity import decrypt, encrypt
 from hengjian.registry.importing.cells import text_of
@@ -35,36 +32,6 @@ BROKEN = "导入时程序出错，没有写完的文件什么也没有写入。�
 def folder(batch: ImportBatch) -> Path:
     """Where a batch's files lie until they are read."""
     return Path(settings.HOME) / "imports" / batch.ref
-
-
-def open_batch(uploads: list[UploadedFile], *, by: Account) -> ImportBatch:
-    """Keep the files of an upload and a batch that waits for the worker."""
-    from hengjian.portal.imports.tasks import import_batch
-
-    batch = ImportBatch(by=by, files=[{"name": upload.name, "size": upload.size} for upload in uploads])
-    folder(batch).mkdir(mode=0o700, parents=True)
-    for number, upload in enumerate(uploads):
-        with (folder(batch) / str(number)).open("wb") as target:
-            shutil.copyfileobj(_from_start(upload), target)
-    with transaction.atomic():
-        batch.save()
-        import_batch.enqueue(batch.ref)
-    return batch
-
-
-def _from_start(upload: UploadedFile) -> IO[bytes]:
-    upload.seek(0)
-    return upload  # type: ignore[return-value]
-
-
-def again(batch: ImportBatch) -> None:
-    """Hand a stopped batch to the worker once more; what it wrote before is not written twice."""
-    from hengjian.portal.imports.tasks import import_batch
-
-    with transaction.atomic():
-        batch.state, batch.problem = State.WAITING, ""
-        batch.save()
-        import_batch.enqueue(batch.ref)
 
 
 def carry_out(ref: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -16,7 +16,7 @@ FILE_LIMIT = 10
 class Files(forms.FileField):
     """Several files; each is looked at before it is taken."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """The files, or every reason against them."""
         given = [item for item in (data or []) if item]
         if not given:
@@ -29,9 +29,9 @@ class Files(forms.FileField):
         return given
 
 
-def _problem(upload: UploadedFile) -> str:
+def _problem(upload: UploadedFile[Any]) -> str:
     try:
-        admit(upload.file, upload.name or "")
+        admit(cast(IO[bytes], upload.file), upload.name or "")
     except Unusable as unusable:
         return f"{upload.name}：{unusable}"
     return ""
@@ -50,7 +50,7 @@ class Several(forms.FileInput):
 class UploadForm(forms.Form):
     """Which files to import."""
 
-    files = Files(
+    uploads = Files(
         label="文件",
         help_text="登记表 .xlsx 和到场记录 .csv，可以一次选几个。对的收下，不对的逐条说明。",
         widget=Several(attrs={"accept": ".xlsx,.csv", "multiple": True}),

@@ -16,6 +16,7 @@ from hengjian.ui.parts import Chip
 PHASES = (READING, CHECKING, WRITING, RECEIPT)
 COUNTED = ("read", "accepted", "corrected", "refused", "disputed")
 MEGABYTE = 1024 * 1024
+SHORT = 24  # a value of at most so many characters stays on one line
 DISPUTES = {"人员花名册": ("同一人在两家任职", "人"), "服务项目": ("采购重叠", "项")}
 
 
@@ -60,7 +61,7 @@ def _file(batch: ImportBatch, file: dict[str, Any], step: dict[str, Any]) -> Fil
         name=file["name"],
         size=size(file["size"]),
         status=_status(file, step, written=written, failed=failed),
-        done=1 if written else 0 if failed else step.get("done", 0),
+        done=1 if written else step["done"] if step.get("phase") == WRITING and not failed else 0,
         total=1 if written or failed else max(step.get("total", 1), 1),
         look="done" if written else "",
         phases=tuple(_phases(file, step, written=written, failed=failed)),
@@ -142,6 +143,6 @@ def marked(faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         value, start, end = fault["value"], fault["start"], fault["end"]
         yield {
             **fault, "head": value[:start], "wrong": value[start:end], "tail": value[end:] if end else value[start:],
-            "first": fault["sheet"] != before,
+            "first": fault["sheet"] != before, "short": len(value) <= SHORT,
         }
         before = fault["sheet"]

@@ -9,17 +9,17 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_POST, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import jurisdiction, signed_in
-from hengjian.portal.imports import batches, results
+from hengjian.portal.imports import actions, batches, results
 from hengjian.portal.imports.forms import UploadForm
 from hengjian.portal.imports.permissions import may_import
 from hengjian.registry import queries
 from hengjian.registry.models import Employment, EngagementRecord, ImportBatch
 from hengjian.registry.workbooks import MEDIA_TYPE
-from hengjian.ui import notices
+from hengjian.ui import notices, timebar
 
 PAGE = 50
 
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     account = _account(request)
     form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
-        opened = batches.open_batch(form.cleaned_data["files"], by=account)
+        opened = actions.open_batch(form.cleaned_data["uploads"], by=account)
         return redirect("portal:import_batch", opened.ref)
     page = Paginator(_visible(account), PAGE).get_page(request.GET.get("page"))
     return render(
@@ -82,7 +82,7 @@ def again(request: HttpRequest, ref: str) -> HttpResponse:
     """Carry on with a batch whose worker stopped."""
     found = _batch(request, ref)
     if batches.stopped(found):
-        batches.again(found)
+        actions.again(found)
     return redirect("portal:import_batch", ref)
 
 
@@ -116,10 +116,8 @@ def disputed(request: HttpRequest) -> HttpResponse:
 
 
 def _named(rows: Any) -> list[dict[str, Any]]:
-    from hengjian.ui.timebar import today
-
     found: list[Employment | EngagementRecord] = list(rows)
-    names = queries.names_of({row.institution_id for row in found}, on=today())
+    names = queries.names_of({row.institution_id for row in found}, on=timebar.today())
     return [{"row": row, "institution": names.get(row.institution_id, row.institution.code)} for row in found]
 
 

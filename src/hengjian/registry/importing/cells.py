@@ -91,13 +91,13 @@ def division(cell: Any) -> str:
     return code
 
 
-def one_of(*values: str) -> Parser:
-    """One of the listed words."""
+def one_of(values: Sequence[str], what: str) -> Parser:
+    """One of the listed words; ``what`` names the list in a refusal."""
 
     def parse(cell: Any) -> str:
         found = "".join(text_of(cell).split())
         if found not in values:
-            raise Wrong("unknown_value", f"不在{len(values)}种之内", f"应为：{'、'.join(values)}", end=len(found), shown=found)
+            raise Wrong("unknown_value", f"不在{what}之内", f"应为：{'、'.join(values)}", end=len(found), shown=found)
         return found
 
     return parse

@@ -1,0 +1,132 @@
+"""Forms of the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+
+from hengjian.law.objections import Objection
+from hengjian.registry import divisions, permissions
+from hengjian.registry.codes import normalise
+from hengjian.registry.sheets import SERVICE_TYPES
+from hengjian.trail.models import reference
+
+PROOF_LIMIT = 10 * 1024 * 1024
+DATE = {"invalid": "没有这一天，请写成 2026-11-20 的样子。"}
+
+
+def day(label: str, help_text: str = "") -> forms.DateField:
+    """A date, picked or typed."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, widget=widget, error_messages=DATE)
+
+
+class ActForm(forms.Form):
+    """A form with legal effect: its key, made when it is shown, makes a second press harmless."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+    def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
+        options["initial"] = {"key": reference(), **(options.get("initial") or {})}
+        super().__init__(*args, **options)
+        self.today = today
+        for field in self.fields.values():
+            verb = "选" if isinstance(field, forms.MultipleChoiceField | forms.FileField) else "写"
+            field.error_messages["required"] = f"请{verb}{field.label}。"
+
+
+def objected(value: Any, objection: Callable[[Any], Objection | None]) -> Any:
+    """The value, or the objection's sentence as the field's error."""
+    if found := objection(value):
+        raise forms.ValidationError(found.text)
+    return value
+
+
+class RegistrationForm(ActForm):
+    """机构登记 (HZ-5, HZ-6)."""
+
+    name = forms.CharField(label="机构名称", help_text="按营业执照填写全称。", max_length=120)
+    code = forms.CharField(label="统一社会信用代码", help_text="18位，有校验；全角、小写、空格都可以。", max_length=60)
+    kind = forms.CharField(label="机构类型", max_length=20, initial="社会化服务")
+    division = forms.CharField(label="注册地区划代码", help_text="六位，如330106。", max_length=6)
+    business_scope = forms.CharField(
+        label="经营范围", help_text="按营业执照填写，须含安全服务。", max_length=10_000, widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    service_types = forms.MultipleChoiceField(
+        label="服务类型", choices=[(each, each) for each in SERVICE_TYPES], widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "没有这种服务类型。"},
+    )
+    registered_on = day("登记日期")
+    office_area = forms.DecimalField(
+        label="办公面积（㎡）", required=False, min_value=0, max_digits=10, decimal_places=2,
+        error_messages={"min_value": "面积不能是负数。", "invalid": "请写数字，例如 120。"},
+    )
+    legal_representative = forms.CharField(label="法定代表人", required=False, max_length=60)
+    phone = forms.CharField(label="联系电话", required=False, max_length=40)
+    remarks = forms.CharField(label="备注", required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean_code(self) -> str:
+        """A code that holds and is not registered yet."""
+        code = normalise(self.cleaned_data["code"])
+        return str(objected(objected(code, permissions.credit_code), permissions.unregistered))
+
+    def clean_division(self) -> str:
+        """A division that exists."""
+        code: str = self.cleaned_data["division"].strip()
+        if code not in divisions.published():
+            raise forms.ValidationError("没有这个区划，请填写六位行政区划代码。")
+        return code
+
+    def clean_business_scope(self) -> str:
+        """With safety services."""
+        return str(objected(self.cleaned_data["business_scope"], permissions.business_scope))
+
+    def clean_registered_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(
+            self.cleaned_data["registered_on"], lambda on: permissions.not_after(on, self.today, "登记日期")
+        )
+        return found
+
+
+class NoticeForm(ActForm):
+    """从业告知 (HZ-6); beside the statutory platform with the filing there."""
+
+    city = forms.CharField(label="告知的城市", help_text="城市全称，如杭州市。", max_length=60)
+    on = day("告知日期")
+    filing_number = forms.CharField(label="法定平台登记号", max_length=60)
+    filed_at = forms.DateTimeField(
+        label="法定平台登记时间", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+        error_messages={"invalid": "请写成 2026-11-20 09:30 的样子。"},
+    )
+    proof = forms.FileField(label="登记凭证", help_text="回执的截图或文件，10MB以内。", max_length=200)
+
+    def __init__(self, *args: Any, platform: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if platform == permissions.SELF:
+            for name in ("filing_number", "filed_at", "proof"):
+                del self.fields[name]
+
+    def clean_city(self) -> str:
+        """The city's division code."""
+        given = self.cleaned_data["city"].strip()
+        found = next((code for code, each in divisions.published().items() if each.level == "city" and given in {code, each.name}), "")
+        if not found:
+            raise forms.ValidationError("没有这个城市，请写城市全称，如杭州市。")
+        return found
+
+    def clean_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: permissions.not_after(on, self.today, "告知日期"))
+        return found
+
+    def clean_proof(self) -> Any:
+        """A file of a size that is kept."""
+        proof = self.cleaned_data["proof"]
+        if proof.size > PROOF_LIMIT:
+            raise forms.ValidationError("凭证超过10MB，请压缩后再上传。")
+        return proof

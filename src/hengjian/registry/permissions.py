@@ -1,0 +1,81 @@
+"""Who may register an institution or give a practice notice, and when not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hengjian.accounts.models import Account, Role
+from hengjian.accounts.permissions import is_city_officer, officer_of
+from hengjian.law.objections import Objection
+from hengjian.registry import codes, divisions
+from hengjian.registry.models import Institution, InstitutionRecord, PracticeNotice
+
+SAFETY = "安全"
+SELF, EXTERNAL = "self", "external"
+
+
+def credit_code(code: str) -> Objection | None:
+    """The credit code holds by itself (HZ-5)."""
+    fault = codes.credit_code_fault(codes.normalise(code))
+    return None if fault is None else Objection(f"{fault.text}。请核对营业执照。", "HZ-5")
+
+
+def business_scope(scope: str) -> Objection | None:
+    """The business scope names safety services (HZ-5)."""
+    if SAFETY in scope:
+        return None
+    return Objection(
+        "经营范围里没有安全服务，不能登记。", "HZ-5", missing="含有安全服务的经营范围", until="变更经营范围以后",
+    )
+
+
+def unregistered(code: str) -> Objection | None:
+    """The institution is not in the register yet (HZ-6)."""
+    known = InstitutionRecord.objects.standing().filter(institution__code=codes.normalise(code))
+    found = known.order_by("-on", "-pk").first()
+    if found is None:
+        return None
+    return Objection(f"{found.name}已经登记（{found.registered_on:%Y-%m-%d}）。内容有变的，请办理变更。", "HZ-6")
+
+
+def not_after(on: dt.date, today: dt.date, what: str) -> Objection | None:
+    """A day that is not after today."""
+    return None if on <= today else Objection(f"今天是{today.month}月{today.day}日，{what}不能在此之后。")
+
+
+def register(account: Account, code: str, division: str) -> Objection | None:
+    """The institution registers itself; an officer of the place registers for it (HZ-6)."""
+    if account.role == Role.MANAGER and account.organisation == codes.normalise(code):
+        return None
+    if account.role == Role.OFFICER and officer_of(account, division):
+        return None
+    if account.role == Role.OFFICER:
+        return Objection(f"{divisions.full_name(division)}不在您的管辖范围内。", "HZ-6", until="由当地监管人员或者机构自己登记")
+    return Objection("机构由自己的负责人或者当地监管人员登记。", "HZ-6")
+
+
+def notify(account: Account, institution: Institution, city: str) -> Objection | None:
+    """The institution tells the city that it works there; the city's officer puts on file what came on paper (HZ-6)."""
+    own = account.role == Role.MANAGER and account.organisation == institution.code
+    if own or is_city_officer(account, city):
+        return None
+    return Objection("从业告知由机构负责人提交，或者由所告知的市局代录。", "HZ-6")
+
+
+def unnotified(institution: Institution, city: str) -> Objection | None:
+    """A city is told once."""
+    found = PracticeNotice.objects.standing().filter(institution=institution, city=city).first()
+    if found is None:
+        return None
+    day = f"（{found.on:%Y-%m-%d}）" if found.on else ""
+    return Objection(f"已经告知{divisions.name(city)}{day}，不用再告知。", "HZ-6")
+
+
+def filed(platform: str, number: str, filed_at: dt.datetime | None, proof: str) -> Objection | None:
+    """Beside the statutory platform only what was filed there counts: number, time and proof (HZ-6)."""
+    if platform == SELF:
+        return None
+    lacking = [what for what, given in (("登记号", number), ("登记时间", filed_at), ("凭证", proof)) if not given]
+    if not lacking:
+        return None
+    return Objection("告知以法定平台的登记为准，本系统只作登记的副本。", "HZ-6", missing=f"法定平台的{'、'.join(lacking)}")

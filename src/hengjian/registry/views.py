@@ -1,0 +1,107 @@
+"""Registering an institution by hand, and its practice notices."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from hengjian.accounts.models import Account, Role
+from hengjian.accounts.permissions import roles
+from hengjian.registry import actions, divisions, queries
+from hengjian.registry.forms import NoticeForm, RegistrationForm
+from hengjian.registry.models import InstitutionRecord
+from hengjian.trail.acts import Done, Refused
+from hengjian.ui import notices, timebar
+
+
+@roles(Role.OFFICER, Role.MANAGER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_institution(request: HttpRequest) -> HttpResponse:
+    """登记机构 (HZ-5, HZ-6)."""
+    account, today = _account(request), timebar.today()
+    form = RegistrationForm(request.POST or None, today=today, initial={"code": account.organisation, "registered_on": today})
+    objection = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = actions.register_institution(**form.cleaned_data, by=account, today=today)
+        except Refused as refused:
+            objection = refused.objection
+        else:
+            notices.done(request, f"已登记{form.cleaned_data['name']}。", detail=_receipt(done))
+            return redirect(f"/institutions/{form.cleaned_data['code']}/")
+    context = {"form": form, "objection": objection}
+    return render(request, "registry/new_institution.html", context, status=422 if form.errors or objection else 200)
+
+
+@roles(Role.OFFICER, Role.MANAGER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_notice(request: HttpRequest, code: str) -> HttpResponse:
+    """从业告知 (HZ-6)."""
+    account, today, platform = _account(request), timebar.today(), settings.STATUTORY_PLATFORM
+    record = _record(account, code)
+    form = NoticeForm(
+        request.POST or None, request.FILES or None, today=today, platform=platform, initial={"on": today, "city": _home(account)},
+    )
+    objection = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = _notify(form.cleaned_data, record, account, platform)
+        except Refused as refused:
+            objection = refused.objection
+        else:
+            city = divisions.name(form.cleaned_data["city"])
+            notices.done(request, f"已告知{city}。", detail=_receipt(done))
+            return redirect(f"/institutions/{code}/")
+    context = {"form": form, "record": record, "objection": objection, "external": platform != "self"}
+    return render(request, "registry/new_notice.html", context, status=422 if form.errors or objection else 200)
+
+
+def _notify(given: dict[str, Any], record: InstitutionRecord, account: Account, platform: str) -> Done:
+    proof = given.pop("proof", None)
+    return actions.notify_practice(
+        **given, institution=record.institution, platform=platform, filing_proof=keep(proof) if proof else "",
+        by=account, today=timebar.today(),
+    )
+
+
+def keep(upload: UploadedFile[Any]) -> str:
+    """Keep a file under its SHA-256 and answer that; the same content is kept once."""
+    content = upload.read()
+    digest = sha256(content).hexdigest()
+    name = f"proofs/{digest}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(content))
+    return digest
+
+
+def _home(account: Account) -> str:
+    city = divisions.city_of(account.division)
+    return divisions.name(city) if city else ""
+
+
+def _record(account: Account, code: str) -> InstitutionRecord:
+    """The institution, for its manager and for officers; any city may be told by any institution."""
+    found = queries.institution(code, timebar.today())
+    if found is None:
+        raise Http404("没有这家机构")
+    if account.role == Role.MANAGER and account.organisation != code:
+        raise PermissionDenied("只能办理本机构的从业告知。")
+    return found
+
+
+def _receipt(done: Done) -> str:
+    return f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"
+
+
+def _account(request: HttpRequest) -> Account:
+    account: Account = request.user  # type: ignore[assignment]
+    return account
