@@ -41,7 +41,7 @@ def of_many(institutions: Sequence[int], known_on: dt.date | None) -> dict[int, 
     for letter in _in_city(rows(Admonition, institutions, known_on)):
         found[letter.institution_id].append(_letter(letter))
     names = {fact.id for facts in found.values() for fact in facts}
-    for decision in rows(Decision, institutions, known_on):
+    for decision in _current(rows(Decision, institutions, known_on)):
         if decision.event in names:
             found[decision.institution_id].append(_decision(decision))
             names.add(decision.ref)
@@ -80,6 +80,13 @@ def applies(division: str) -> bool:
 def _in_city(events: QuerySet[R]) -> QuerySet[R]:
     mine = Q(authority_division="") | Q(authority_division__startswith=CITY[:4])
     return events.filter(mine | Q(authority_division=f"{CITY[:2]}0000"))
+
+
+def _current(decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions without those that a later one replaces: two of one day differ by nothing that the law could order."""
+    known = list(decisions)
+    replaced = {decision.replaces for decision in known}
+    return [decision for decision in known if decision.ref not in replaced]
 
 
 def _letter(row: Admonition) -> law.Letter:

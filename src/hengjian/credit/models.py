@@ -122,6 +122,8 @@ class Statement(EventFact):
 class Opinion(EventFact):
     """承办意见: what the case officer makes of the statement."""
 
+    internal = True
+
     text = models.TextField("内容")
     by = models.CharField("承办人", max_length=60)
 
@@ -131,6 +133,8 @@ class Opinion(EventFact):
 
 class WaiverProposal(EventFact):
     """不予降级的提议 (HZ-25): waits for a second officer."""
+
+    internal = True
 
     reason = models.TextField("理由")
     by = models.CharField("提议人", max_length=60)

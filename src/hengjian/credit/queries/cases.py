@@ -80,7 +80,7 @@ class Case:
     def waiver(self) -> WaiverProposal | None:
         """The proposal not to lower that still waits for a second officer."""
         last = self.waivers[-1] if self.waivers else None
-        if last is None or (self.decision is not None and self.decision.recorded_at > last.recorded_at):
+        if last is None or (self.decision is not None and self.decision.entry_id > last.entry_id):
             return None
         return last
 
@@ -214,4 +214,4 @@ def _delivery(
 
 
 def _acts(table: type[E], ref: str, known_on: dt.date | None) -> tuple[E, ...]:
-    return tuple(table.objects.known(known_on).filter(event=ref).order_by("on", "recorded_at", "id"))
+    return tuple(table.objects.known(known_on).filter(event=ref).order_by("on", "entry_id", "id"))
