@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src" / "hengjian"
 
-CLOCKS = {"datetime", "dt", "date", "timezone", "time"}
+CLOCKS = {"datetime", "dt", "date", "timezone", "time", "clock"}
 READINGS = {"now", "today", "utcnow", "gmtime"}
 READINGS_WITHOUT_ARGUMENT = {"localdate", "localtime", "time"}  # with one they convert a given time, or make one
 SQL = {"execute", "executemany", "executescript", "raw", "extra", "RawSQL"}
