@@ -170,10 +170,10 @@ def _made(shown: Edition, kind: str) -> bytes:
 def _files(shown: Edition) -> list[dict[str, Any]]:
     """The files to download; those that are quickly made with their size."""
     return [
-        {"kind": "list.xlsx", "label": "Excel 名单", "icon": "file-spreadsheet"},
+        {"kind": "list.xlsx", "label": "Excel 名单", "icon": "sheet"},
         {"kind": "list.csv", "label": "CSV 数据", "icon": "table"},
         {"kind": "list.json", "label": "JSON 数据（公布的原件）", "icon": "braces", "size": len(shown.file.encode())},
-        {"kind": "list.pdf", "label": "PDF 打印版", "icon": "file-text"},
+        {"kind": "list.pdf", "label": "PDF 打印版", "icon": "file"},
         {"kind": "proof.json", "label": "证明文件", "icon": "certificate"},
     ]
 
