@@ -9,14 +9,16 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from hengjian.portal import navigation
+from hengjian.portal.tabs import tabs
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo``: invented data; ``appearance``: light, dark or auto; ``rail``: groups of links, made when first used."""
+    """``demo``: invented data; ``appearance``: light, dark or auto; ``rail`` and ``tabs``: links, made when first used."""
     return {
         "demo": settings.DEMO,
         "appearance": request.COOKIES.get("appearance", "auto"),
         "rail": SimpleLazyObject(lambda: rail(request)),
+        "tabs": SimpleLazyObject(lambda: tabs(request)),
     }
 
 

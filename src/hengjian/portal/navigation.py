@@ -43,12 +43,12 @@ ROOMS = (
     ("第五章", "信用管理", (
         ("函告与处罚", "credit:events", "", OFFICE),
         ("降级决定", "credit:decisions", "decisions", OFFICE),
-        ("名单公布", "credit:editions", "", OFFICE),
-        ("信用名单", "portal:public", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
+        ("名单公布", "publication:index", "", OFFICE),
+        ("信用名单", "public:index", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
     )),
     ("", "", (
         ("数据导入", "portal:import", "", (Role.OFFICER,)),
-        ("法规对照", "portal:clauses", "", tuple(Role)),
+        ("法规对照", "public:law", "", tuple(Role)),
         ("留痕", "trail:entries", "", OFFICE),
     )),
 )

@@ -1,0 +1,35 @@
+"""The tabs over the pages of one institution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from hengjian.accounts.models import Role
+
+TABS = (
+    ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"),
+    ("项目", "portal:institution_engagements"), ("到场", "portal:institution_visits"), ("留痕", "portal:institution_trail"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: words, address, whether it is open."""
+
+    label: str
+    address: str
+    current: bool
+
+
+def tabs(request: HttpRequest) -> tuple[Tab, ...]:
+    """The tabs of the institution whose page is open; none elsewhere, and for a technician, who sees the first alone."""
+    match = request.resolver_match
+    if match is None or match.view_name not in dict((name, label) for label, name in TABS):
+        return ()
+    if request.user.role == Role.TECHNICIAN:
+        return ()
+    code = match.kwargs["code"]
+    return tuple(Tab(label, reverse(name, args=[code]), name == match.view_name) for label, name in TABS)

@@ -1,0 +1,1 @@
+"""Pages that cross chapters, a file a room."""
