@@ -26,8 +26,12 @@ def problems(form: BaseForm) -> list[tuple[str, str]]:
     return whole + [(bound.id_for_label, str(error)) for bound in form.visible_fields() for error in bound.errors]
 
 
-def _announced(bound: BoundField) -> dict[str, str]:
+def _announced(bound: BoundField) -> dict[str, str | bool]:
     hint = [f"{bound.auto_id}-hint"] if bound.help_text else []
     error = [f"{bound.auto_id}-error"] if bound.errors else []
-    attrs = {"aria-describedby": " ".join(hint + error)} if hint or error else {}
-    return attrs | ({"aria-invalid": "true"} if error else {})
+    attrs: dict[str, str | bool] = {}
+    if hint or error:
+        attrs["aria-describedby"] = " ".join(hint + error)
+    if error:
+        attrs["aria-invalid"] = "true"
+    return attrs

@@ -8,7 +8,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 
 
-def context(page: Page, query: QueryDict, unit: str) -> dict[str, Any]:
+def context(page: Page[Any], query: QueryDict, unit: str) -> dict[str, Any]:
     """Page numbers with their addresses (``None`` for a gap), and what is shown of how many."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     links = [(n, address(query, n)) if isinstance(n, int) else (n, None) for n in numbers]

@@ -43,7 +43,7 @@ def _parts(counts: Mapping[str | None, int]) -> list[tuple[str, str, str]]:
     for grade in GRADES:
         height = counts.get(grade, 0) / total * HEIGHT
         if height:
-            parts.append(((grade or "none").lower(), f"{y:.2f}", f"{max(height - 1, 0.5):.2f}"))
+            parts.append(((grade or "none").lower(), f"{y:.2f}", f"{height:.2f}"))
         y += height
     return parts
 

@@ -16,41 +16,28 @@ from django.utils.safestring import SafeString
 from hengjian.law.explanations import Explanation
 from hengjian.law.months import Month
 from hengjian.law.objections import Objection
-from hengjian.ui import fields, notices, pages, stacks, timebar, words
+from hengjian.ui import badges, fields, marks, notices, pages, stacks, timebar, words
 from hengjian.ui.charts import GradeChart
 from hengjian.ui.filters import FILTERS
-from hengjian.ui.marks import NAMES as MARK_NAMES
 from hengjian.ui.parts import Bar, Chip, Step, Tile
 from hengjian.ui.timelines import draw, draw_pair
 
 register = template.Library()
 Context = dict[str, Any]
 
-for _name, _filter in FILTERS.items():
-    register.filter(_name, _filter)
+register.filters.update(FILTERS)
 
 
-@register.inclusion_tag("ui/parts/grade.html")
-def grade(letter: str | None, size: str = "", bare: bool = False) -> Context:
+@register.simple_tag
+def grade(letter: str | None, size: str = "", bare: bool = False) -> SafeString:
     """A grade's badge and word; ``size="large"`` the big one with its dots, ``bare=True`` the letter alone."""
-    dots = (
-        [(6 + 11.5 * place, "solid" if place < "DCBA".find(letter) + 1 else "hollow") for place in range(4)]
-        if letter
-        else []
-    )
-    return {
-        "letter": letter or "",
-        "word": words.grade_word(letter),
-        "large": size == "large",
-        "bare": bare,
-        "dots": dots,
-    }
+    return badges.large(letter) if size == "large" else badges.small(letter, bare=bare)
 
 
-@register.inclusion_tag("ui/parts/change.html")
-def change(before: str | None, after: str | None) -> Context:
+@register.simple_tag
+def change(before: str | None, after: str | None) -> SafeString:
     """B → D, two bare badges."""
-    return {"before": before, "after": after}
+    return badges.change(before, after)
 
 
 @register.simple_tag
@@ -68,10 +55,10 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true">{}</svg>', use)
 
 
-@register.inclusion_tag("ui/parts/mark.html")
-def mark(kind: str, number: int | str = "", words: bool = False) -> Context:
+@register.simple_tag
+def mark(kind: str, number: int | str = "", words: bool = False) -> SafeString:
     """A fact's shape (score letter penalty downgrade waive annulment) and number; ``words=True`` adds what it means."""
-    return {"kind": kind, "number": number, "name": MARK_NAMES[kind], "words": words}
+    return marks.mark(kind, number, words=words)
 
 
 @register.inclusion_tag("ui/parts/field.html")
@@ -146,7 +133,7 @@ def empty(title: str, text: str = "", url: str = "", label: str = "", icon: str 
 
 
 @register.inclusion_tag("ui/parts/pager.html", takes_context=True)
-def pager(context: template.Context, page: Page, unit: str = "条") -> Context:
+def pager(context: template.Context, page: Page[Any], unit: str = "条") -> Context:
     """The pages of a list; the other parameters of the address stay."""
     return pages.context(page, _query(context), unit)
 
@@ -216,7 +203,7 @@ def before_after(before: GradeChart, after: GradeChart, now: str = "现在", the
 @register.inclusion_tag("ui/parts/timeline_legend.html")
 def timeline_legend(compact: bool = False) -> Context:
     """What the signs of a timeline mean."""
-    kinds = ["letter", "penalty"] if compact else list(MARK_NAMES)[:5]
+    kinds = ["letter", "penalty"] if compact else list(marks.NAMES)[:5]
     return {"kinds": kinds, "compact": compact}
 
 

@@ -36,9 +36,9 @@ def draw(chart: GradeChart) -> SafeString:
         picture(chart, COMPACT if chart.compact else WIDE, "chart-wide"),
         picture(short, replace(PHONE, numbers=not chart.compact), "chart-narrow"),
     ]
-    return _figure(
-        chart.name, pictures, [("", table(chart.timeline, chart.first, chart.end))], chart.first < short.first
-    )
+    look = "timeline-compact" if chart.compact else "timeline-full"
+    spans = [("", table(chart.timeline, chart.first, chart.end))]
+    return _figure(chart.name, look, pictures, spans, earlier=chart.first < short.first)
 
 
 def draw_pair(before: GradeChart, after: GradeChart, names: tuple[str, str]) -> SafeString:
@@ -50,7 +50,7 @@ def draw_pair(before: GradeChart, after: GradeChart, names: tuple[str, str]) -> 
     tables = [
         (name, table(each.timeline, each.first, each.end)) for name, each in zip(names, (before, after), strict=True)
     ]
-    return _figure(after.name, pictures, tables, earlier=False)
+    return _figure(after.name, "timeline-pair", pictures, tables, earlier=False)
 
 
 def picture(chart: GradeChart, layout: Layout, look: str) -> SafeString:
@@ -89,7 +89,7 @@ def pair(before: GradeChart, after: GradeChart, names: tuple[str, str], layout: 
         grades.Stage(before, scale, layout.head, _prefix(before, look)),
         grades.Stage(after, scale, lower, _prefix(before, look)),
     ]
-    bars = restrictions.rows(after, scale)
+    bars = restrictions.rows(after, scale, before.timeline)
     limits = lower + layout.lanes + 12
     bottom = limits + restrictions.ROW * len(bars) + 2
     back = [
@@ -122,9 +122,9 @@ def table(timeline: Timeline, first: Month, end: Month) -> list[dict[str, object
 
 
 def _figure(
-    name: str, pictures: list[SafeString], tables: list[tuple[str, list[dict[str, object]]]], earlier: bool
+    name: str, look: str, pictures: list[SafeString], tables: list[tuple[str, list[dict[str, object]]]], earlier: bool
 ) -> SafeString:
-    context = {"name": name, "pictures": pictures, "tables": tables, "earlier": earlier}
+    context = {"name": name, "look": look, "pictures": pictures, "tables": tables, "earlier": earlier}
     return SafeString(render_to_string("ui/parts/timeline.html", context))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from hengjian.ui.charts import Mark
+from hengjian.ui.marks import SHAPES
 from hengjian.ui.timelines.canvas import Scale, at, element, join
 
 APART = 16  # px between the middles of two marks
@@ -36,7 +36,7 @@ def _month(mark: Mark) -> int:
 
 
 def _mark(mark: Mark, scale: Scale, place: float, y: float) -> SafeString:
-    shape = SafeString(render_to_string("ui/parts/shape.html", {"kind": mark.kind}).strip())
+    shape = SHAPES[mark.kind]
     x = place / scale.layout.width * 100
     if not mark.number:
         return at(x, y, element("title", mark.text), shape)

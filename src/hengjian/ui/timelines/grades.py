@@ -85,10 +85,11 @@ def _label(stage: Stage, run: Run, runs: tuple[Run, ...], x1: float, solid: floa
         return _above(stage, run, runs, x1)
     choices = _choices(stage, run)
     room = stage.scale.px(solid - x1) - 14
-    fitting = next((text for text in choices if width_of(text, TEXT) <= room), None)
-    if fitting:
-        return _inside(stage, run, fitting, x1, solid)
-    return _beside(stage, run, choices[0], x1, _free(stage, run, runs))
+    inside = [text for text in choices if width_of(text, TEXT) <= room]
+    outside = _beside(stage, run, choices, x1, _free(stage, run, runs))
+    if inside and not (outside and inside[0] == run.grade):
+        return _inside(stage, run, inside[0], x1, solid)
+    return outside
 
 
 def _choices(stage: Stage, run: Run) -> list[str]:
@@ -111,15 +112,19 @@ def _restricted(timeline: Timeline, run: Run) -> bool:
 def _inside(stage: Stage, run: Run, text: str, x1: float, x2: float) -> SafeString:
     """White on the block and cut with it, for a narrow window must not spill it."""
     label = element("text", text, class_="chart-label", x=8, y=stage.scale.layout.block - 4)
-    place = {"x": share(x1), "y": stage.lane(run.grade or ""), "width": share(x2 - x1)}
-    return element("svg", label, **place, height=stage.scale.layout.block)
+    y, height = stage.lane(run.grade or ""), stage.scale.layout.block
+    return element("svg", label, x=share(x1), y=y, width=share(x2 - x1), height=height)
 
 
-def _beside(stage: Stage, run: Run, text: str, x1: float, free: float) -> SafeString:
+def _beside(stage: Stage, run: Run, choices: list[str], x1: float, free: float) -> SafeString:
+    room = stage.scale.px(x1 - free) - 10
+    text = next((text for text in choices if width_of(text, TEXT) <= room), "")
     y = stage.lane(run.grade or "") + stage.scale.layout.block - 4
-    if width_of(text, TEXT) + 10 > stage.scale.px(x1 - free):
-        return SafeString("")
-    return words(x1, y, text, f"chart-beside chart-text-{(run.grade or '').lower()}", dx=-6, anchor="end")
+    return (
+        words(x1, y, text, f"chart-beside chart-text-{(run.grade or '').lower()}", dx=-6, anchor="end")
+        if text
+        else SafeString("")
+    )
 
 
 def _free(stage: Stage, run: Run, runs: tuple[Run, ...]) -> float:

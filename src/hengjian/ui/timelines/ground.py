@@ -6,8 +6,11 @@ import datetime as dt
 
 from django.utils.safestring import SafeString
 
-from hengjian.ui.timelines.canvas import GRADES, Scale, at, box, element, join, line, share, width_of, words
+from hengjian.law.months import month_of
+from hengjian.ui.timelines.canvas import GRADES, Scale, at, box, element, join, line, width_of, words
 from hengjian.ui.words import GRADE_WORDS, short_day
+
+LABEL = 10  # px: half a month's number and the air beside it
 
 
 def head(scale: Scale) -> SafeString:
@@ -48,13 +51,27 @@ def now(scale: Scale, today: dt.date, bottom: float) -> SafeString:
     x = scale.day(today)
     if not scale.layout.gutter < x < 100:
         return SafeString("")
-    base = scale.layout.head
-    text = f"今天 {short_day(today)}" if scale.layout.dated else "今天"
-    width = round(width_of(text, 12)) + 12
-    left = min(-width / 2, scale.px(100 - x) - width)
+    base, text = scale.layout.head, _tab_words(scale, today)
+    left, width = _tab(scale, today)
     tab = element("rect", class_="chart-tab", x=left, y=-22, width=width, height=19, rx=2)
     label = element("text", text, class_="chart-tab-text", x=left + width / 2, y=-8, text_anchor="middle")
     return join([line(x, base - 3, x, bottom, "chart-today"), at(x, base, tab, label)])
+
+
+def _tab_words(scale: Scale, today: dt.date) -> str:
+    return f"今天 {short_day(today)}" if scale.layout.dated else "今天"
+
+
+def _tab(scale: Scale, today: dt.date) -> tuple[float, float]:
+    """Left edge, from today's line, and width in px: clear of the months beside it where that can be."""
+    width = round(width_of(_tab_words(scale, today), 12)) + 6
+    column, x = scale.px(scale.column), scale.px(scale.day(today))
+    middle = scale.px(scale.x(month_of(today))) + column / 2 - x
+    free = column - LABEL
+    left = min(max(-width / 2, middle - free), middle + free - width)
+    if 2 * free < width:
+        left = middle - width / 2
+    return min(left, scale.layout.width - x - width), width
 
 
 def row_name(text: str, y: float) -> SafeString:
@@ -81,11 +98,8 @@ def patterns(prefix: str) -> SafeString:
 
 
 def _pattern(prefix: str, grade: str) -> SafeString:
-    ground = element("rect", class_=f"hatch-ground-{grade}", width=8, height=8)
-    stroke = element("path", class_=f"hatch-line-{grade}", d="M-2 10 10-2M-2 2 2-2M6 10 10 6")
-    return element("pattern", ground, stroke, id=f"{prefix}-{grade}", width=8, height=8, patternUnits="userSpaceOnUse")
-
-
-def percent_of(scale: Scale, px: float) -> str:
-    """Px as an attribute in percent at the layout's width."""
-    return share(px / scale.layout.width * 100)
+    ground = element("rect", class_=f"hatch-ground-{grade}", width=11, height=11)
+    stroke = element("path", class_=f"hatch-line-{grade}", d="M-3 14 14-3M-3 3 3-3M8 14 14 8")
+    return element(
+        "pattern", ground, stroke, id=f"{prefix}-{grade}", width=11, height=11, patternUnits="userSpaceOnUse"
+    )

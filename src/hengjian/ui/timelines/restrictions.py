@@ -41,11 +41,16 @@ class Row:
         return all(bar.left >= each.right + GAP or bar.right + GAP <= each.left for each in self.bars)
 
 
-def rows(chart: GradeChart, scale: Scale) -> list[Row]:
-    """Every restriction of the months shown, binding ones first, each in the first row with room."""
+def rows(chart: GradeChart, scale: Scale, before: Timeline | None = None) -> list[Row]:
+    """Every restriction of the months shown, binding ones first, each in the first row with room.
+
+    What ``before`` does not hold is only proposed.
+    """
     found: list[Row] = []
+    standing = None if before is None else set(before.restrictions)
     for kind, restriction in _shown(chart.timeline, scale):
-        bar = _bar(chart, scale, kind, restriction)
+        expected = kind == "binding" and standing is not None and restriction not in standing
+        bar = _bar(chart, scale, "proposed" if expected else kind, restriction)
         row = next((each for each in found if each.takes(bar)), None)
         if row is None:
             found.append(row := Row())
@@ -59,16 +64,25 @@ def draw_rows(found: list[Row], scale: Scale, top: float) -> SafeString:
 
 
 def _shown(timeline: Timeline, scale: Scale) -> Iterable[tuple[Kind, Restriction]]:
-    kinds: tuple[tuple[Kind, int], ...] = (("binding", 4), ("proposed", 5), ("waived", 6))
-    for kind, place in kinds:
-        every = {each for span in timeline.spans for each in span[place]}
+    parts: tuple[tuple[Kind, set[Restriction]], ...] = (
+        ("binding", {each for span in timeline.spans for each in span.restrictions}),
+        ("proposed", {each for span in timeline.spans for each in span.proposed}),
+        ("waived", {each for span in timeline.spans for each in span.waived}),
+    )
+    for kind, every in parts:
         for each in sorted(every, key=lambda each: (each.first, each.clause, each.end)):
             if each.first < scale.end and each.end > scale.first:
                 yield kind, each
 
 
 def _bar(chart: GradeChart, scale: Scale, kind: Kind, restriction: Restriction) -> Bar:
-    effect = "" if scale.layout.brief else "不予降级" if kind == "waived" else chart.effect(restriction)
+    effect = (
+        ""
+        if scale.layout.brief or scale.layout.names
+        else "不予降级"
+        if kind == "waived"
+        else chart.effect(restriction)
+    )
     clause = clause_label(restriction.clause)
     left, right = scale.px(scale.x(restriction.first)), scale.px(scale.x(restriction.end))
     width = width_of(f"{clause}　{effect}" if effect else clause, TEXT) + 10
