@@ -80,7 +80,8 @@ def unexplained(reason: str) -> Objection | None:
 
 def overtaken(row: Fact) -> Objection | None:
     """A row is corrected once; the next correction starts from the row that stands."""
-    if not type(row).objects.filter(corrects_id=row.pk).exists():
+    standing = type(row).objects.standing()
+    if standing.filter(pk=row.pk).exists():
         return None
     return Objection("刚才别人已更正这一条。请回到事实列表，按现在的内容再看是否需要更正。")
 
