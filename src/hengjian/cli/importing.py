@@ -64,8 +64,12 @@ class Bars:
 
         console = Console(stderr=True)
         self._bars = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=console, disable=not console.is_terminal,
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            disable=not console.is_terminal,
         )
         self._tasks: dict[str, TaskID] = {}
 
@@ -87,8 +91,13 @@ class Bars:
 
 def _tell(report: Report, dry_run: bool) -> None:
     rows = [
-        (counts.sheet, *(f"{number:,}" for number in (
-            counts.read, counts.accepted, counts.corrected, counts.refused, counts.disputed)))
+        (
+            counts.sheet,
+            *(
+                f"{number:,}"
+                for number in (counts.read, counts.accepted, counts.corrected, counts.refused, counts.disputed)
+            ),
+        )
         for counts in report.tables
     ]
     write_table(("工作表", "读到", "接受", "其中更正", "拒绝", "存疑"), rows)

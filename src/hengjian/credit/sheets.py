@@ -13,8 +13,7 @@ from hengjian.credit.models import Admonition, Annulment, Decision, Score
 from hengjian.registry.importing import cells
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.importing.faults import Wrong
-from hengjian.registry.importing.shapes import Column, Row, Sheet, Target, Values
-from hengjian.registry.sheets import ordered
+from hengjian.registry.importing.shapes import Column, Row, Sheet, Target, Values, ordered
 from hengjian.supervision.models import Penalty
 from hengjian.supervision.sheets import KIND, PENALTY
 from hengjian.trail.models import Fact
@@ -81,7 +80,13 @@ SANCTIONS = Sheet(
     (
         Column("文书编号", "number", cells.text(80), required=True, ask="按文书填写"),
         Column("机构统一社会信用代码", "institution", cells.credit_code, required=True, refers="institution"),
-        Column("类别", "kind", cells.one_of((KIND, *ADMONITIONS), "三种类别"), required=True, ask="应为：行政处罚、函告、约谈"),
+        Column(
+            "类别",
+            "kind",
+            cells.one_of((KIND, *ADMONITIONS), "三种类别"),
+            required=True,
+            ask="应为：行政处罚、函告、约谈",
+        ),
         Column("日期", "on", cells.day, required=True, ask="写成2025-03-05"),
         Column("情形（第二十三条第几项）", "grounds", cells.items),
         Column("罚款金额（元）", "amount", cells.amount),
@@ -118,8 +123,13 @@ SCORES = Sheet(
     (
         Column("机构统一社会信用代码", "institution", cells.credit_code, required=True, refers="institution"),
         Column("月份", "on", cells.first_of_month, required=True, ask="写成2025-03"),
-        Column("得分", "value", cells.number("0", "100", 2, "得分超出0至100", exact=True), required=True,
-               ask="填写0至100，最多两位小数"),
+        Column(
+            "得分",
+            "value",
+            cells.number("0", "100", 2, "得分超出0至100", exact=True),
+            required=True,
+            ask="填写0至100，最多两位小数",
+        ),
     ),
     key=("institution", "on"),
     targets=(Target(Score, "institution", ("institution", "on"), _score, initial=("source",)),),

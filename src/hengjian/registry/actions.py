@@ -47,9 +47,18 @@ def register_institution(
         institution = Institution.objects.filter(code=code).first() or draft.write(Institution(code=code))
         draft.write(
             InstitutionRecord(
-                institution=institution, on=registered_on, name=name, kind=kind, division=division,
-                office_area=office_area, business_scope=business_scope, service_types=list(service_types),
-                legal_representative=legal_representative, phone=phone, registered_on=registered_on, remarks=remarks,
+                institution=institution,
+                on=registered_on,
+                name=name,
+                kind=kind,
+                division=division,
+                office_area=office_area,
+                business_scope=business_scope,
+                service_types=list(service_types),
+                legal_representative=legal_representative,
+                phone=phone,
+                registered_on=registered_on,
+                remarks=remarks,
             )
         )
 
@@ -85,9 +94,19 @@ def notify_practice(
         )
 
     row = PracticeNotice(
-        institution=institution, city=city, on=on, filing_number=filing_number, filed_at=filed_at, filing_proof=filing_proof,
+        institution=institution,
+        city=city,
+        on=on,
+        filing_number=filing_number,
+        filed_at=filed_at,
+        filing_proof=filing_proof,
     )
     return act(
-        "registry.notify_practice", by=by, about=institution.code, cites=["HZ-6"], key=key, objection=objection,
+        "registry.notify_practice",
+        by=by,
+        about=institution.code,
+        cites=["HZ-6"],
+        key=key,
+        objection=objection,
         do=lambda draft: draft.write(row),
     )

@@ -38,7 +38,9 @@ class Claim:
 
     def clashes(self, other: Claim) -> bool:
         """Whether both cannot stand: another rival, a common day, and one of the two strong."""
-        apart = (self.end is not None and self.end <= other.start) or (other.end is not None and other.end <= self.start)
+        apart = (self.end is not None and self.end <= other.start) or (
+            other.end is not None and other.end <= self.start
+        )
         return self.rival != other.rival and not apart and (self.strong or other.strong)
 
 
@@ -58,8 +60,13 @@ def posts(rows: Sequence[Row], anchors: Anchors) -> Iterable[Extra]:
 def _post(row: Row) -> Claim:
     values = row.values
     return Claim(
-        values["person"], values["institution"], values["institution"], values["entered_on"], values["left_on"],
-        values["form"] in Employment.FULL_TIME, row,
+        values["person"],
+        values["institution"],
+        values["institution"],
+        values["entered_on"],
+        values["left_on"],
+        values["form"] in Employment.FULL_TIME,
+        row,
     )
 
 
@@ -74,7 +81,11 @@ def purchases(rows: Sequence[Row], anchors: Anchors) -> Iterable[Extra]:
     given = {row.values["number"] for row in rows}
     clients = {anchors.of("client", claim.group[1]).pk for claim in claims}  # type: ignore[index]
     for chunk in chunks(clients - {None}):
-        found = EngagementRecord.objects.standing().filter(client__in=chunk, service_type=INSPECTION).exclude(purchase_level="")
+        found = (
+            EngagementRecord.objects.standing()
+            .filter(client__in=chunk, service_type=INSPECTION)
+            .exclude(purchase_level="")
+        )
         others = found.select_related("engagement", "institution", "client")
         claims += [_stored_purchase(stored) for stored in others if stored.engagement.number not in given]
     return _settle(claims, lambda standing: f"与{standing.name}（{standing.rival}）同期采购隐患排查")
@@ -87,15 +98,25 @@ def _inspects(service_type: str, level: str | None) -> bool:
 def _purchase(row: Row) -> Claim:
     values = row.values
     return Claim(
-        (values["institution"], values["client"]), values["purchase_level"], values["number"],
-        values["starts_on"], values["ends_on"] + dt.timedelta(days=1), True, row,
+        (values["institution"], values["client"]),
+        values["purchase_level"],
+        values["number"],
+        values["starts_on"],
+        values["ends_on"] + dt.timedelta(days=1),
+        True,
+        row,
     )
 
 
 def _stored_purchase(stored: EngagementRecord) -> Claim:
     return Claim(
-        (stored.institution.code, stored.client.code), stored.purchase_level, stored.engagement.number,
-        stored.starts_on, stored.ends_on + dt.timedelta(days=1), True, stored,
+        (stored.institution.code, stored.client.code),
+        stored.purchase_level,
+        stored.engagement.number,
+        stored.starts_on,
+        stored.ends_on + dt.timedelta(days=1),
+        True,
+        stored,
     )
 
 

@@ -53,15 +53,24 @@ class RegistrationForm(ActForm):
     kind = forms.CharField(label="机构类型", max_length=20, initial="社会化服务")
     division = forms.CharField(label="注册地区划代码", help_text="六位，如330106。", max_length=6)
     business_scope = forms.CharField(
-        label="经营范围", help_text="按营业执照填写，须含安全服务。", max_length=10_000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="经营范围",
+        help_text="按营业执照填写，须含安全服务。",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     service_types = forms.MultipleChoiceField(
-        label="服务类型", choices=[(each, each) for each in SERVICE_TYPES], widget=forms.CheckboxSelectMultiple,
+        label="服务类型",
+        choices=[(each, each) for each in SERVICE_TYPES],
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "没有这种服务类型。"},
     )
     registered_on = day("登记日期")
     office_area = forms.DecimalField(
-        label="办公面积（㎡）", required=False, min_value=0, max_digits=10, decimal_places=2,
+        label="办公面积（㎡）",
+        required=False,
+        min_value=0,
+        max_digits=10,
+        decimal_places=2,
         error_messages={"min_value": "面积不能是负数。", "invalid": "请写数字，例如 120。"},
     )
     legal_representative = forms.CharField(label="法定代表人", required=False, max_length=60)
@@ -99,7 +108,8 @@ class NoticeForm(ActForm):
     on = day("告知日期")
     filing_number = forms.CharField(label="法定平台登记号", max_length=60)
     filed_at = forms.DateTimeField(
-        label="法定平台登记时间", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        label="法定平台登记时间",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
         error_messages={"invalid": "请写成 2026-11-20 09:30 的样子。"},
     )
@@ -114,7 +124,14 @@ class NoticeForm(ActForm):
     def clean_city(self) -> str:
         """The city's division code."""
         given = self.cleaned_data["city"].strip()
-        found = next((code for code, each in divisions.published().items() if each.level == "city" and given in {code, each.name}), "")
+        found = next(
+            (
+                code
+                for code, each in divisions.published().items()
+                if each.level == "city" and given in {code, each.name}
+            ),
+            "",
+        )
         if not found:
             raise forms.ValidationError("没有这个城市，请写城市全称，如杭州市。")
         return found

@@ -66,12 +66,8 @@ class InstitutionRecord(Fact):
     service_types = models.JSONField("服务类型", default=list)
     legal_representative = models.CharField("法定代表人", max_length=60, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
-    technical_lead = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+", verbose_name="技术负责人"
-    )
-    process_lead = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+", verbose_name="过程控制负责人"
-    )
+    technical_lead = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="技术负责人")
+    process_lead = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="过程控制负责人")
     registered_on = models.DateField("登记日期")
     remarks = models.TextField("备注", blank=True)
 
@@ -226,12 +222,9 @@ class ImportBatch(models.Model):
 
     ref = models.CharField("公开编号", max_length=16, unique=True, default=reference)
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.WAITING)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="导入人"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="导入人")
     created_at = models.DateTimeField("时间", auto_now_add=True)
-    finished_at = models.DateTimeField("完成时间", null=True)
-    dry_run = models.BooleanField("只试读", default=False)
+    changed_at = models.DateTimeField("最近变化", auto_now=True)
     files = models.JSONField("文件", default=list)
     tables = models.JSONField("各表行数", default=list)
     faults = models.JSONField("被拒之处", default=list)

@@ -17,7 +17,7 @@ SELF, EXTERNAL = "self", "external"
 def credit_code(code: str) -> Objection | None:
     """The credit code holds by itself (HZ-5)."""
     fault = codes.credit_code_fault(codes.normalise(code))
-    return None if fault is None else Objection(f"{fault.text}。请核对营业执照。", "HZ-5")
+    return None if fault is None else Objection(f"{fault.text}。", "HZ-5")
 
 
 def business_scope(scope: str) -> Objection | None:
@@ -25,7 +25,10 @@ def business_scope(scope: str) -> Objection | None:
     if SAFETY in scope:
         return None
     return Objection(
-        "经营范围里没有安全服务，不能登记。", "HZ-5", missing="含有安全服务的经营范围", until="变更经营范围以后",
+        "经营范围里没有安全服务，不能登记。",
+        "HZ-5",
+        missing="含有安全服务的经营范围",
+        until="变更经营范围以后",
     )
 
 
@@ -50,7 +53,9 @@ def register(account: Account, code: str, division: str) -> Objection | None:
     if account.role == Role.OFFICER and officer_of(account, division):
         return None
     if account.role == Role.OFFICER:
-        return Objection(f"{divisions.full_name(division)}不在您的管辖范围内。", "HZ-6", until="由当地监管人员或者机构自己登记")
+        return Objection(
+            f"{divisions.full_name(division)}不在您的管辖范围内。", "HZ-6", until="由当地监管人员或者机构自己登记"
+        )
     return Objection("机构由自己的负责人或者当地监管人员登记。", "HZ-6")
 
 
@@ -78,4 +83,6 @@ def filed(platform: str, number: str, filed_at: dt.datetime | None, proof: str) 
     lacking = [what for what, given in (("登记号", number), ("登记时间", filed_at), ("凭证", proof)) if not given]
     if not lacking:
         return None
-    return Objection("告知以法定平台的登记为准，本系统只作登记的副本。", "HZ-6", missing=f"法定平台的{'、'.join(lacking)}")
+    return Objection(
+        "告知以法定平台的登记为准，本系统只作登记的副本。", "HZ-6", missing=f"法定平台的{'、'.join(lacking)}"
+    )

@@ -28,7 +28,9 @@ from hengjian.ui import notices, timebar
 def new_institution(request: HttpRequest) -> HttpResponse:
     """登记机构 (HZ-5, HZ-6)."""
     account, today = _account(request), timebar.today()
-    form = RegistrationForm(request.POST or None, today=today, initial={"code": account.organisation, "registered_on": today})
+    form = RegistrationForm(
+        request.POST or None, today=today, initial={"code": account.organisation, "registered_on": today}
+    )
     objection = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,7 +51,11 @@ def new_notice(request: HttpRequest, code: str) -> HttpResponse:
     account, today, platform = _account(request), timebar.today(), settings.STATUTORY_PLATFORM
     record = _record(account, code)
     form = NoticeForm(
-        request.POST or None, request.FILES or None, today=today, platform=platform, initial={"on": today, "city": _home(account)},
+        request.POST or None,
+        request.FILES or None,
+        today=today,
+        platform=platform,
+        initial={"on": today, "city": _home(account)},
     )
     objection = None
     if request.method == "POST" and form.is_valid():
@@ -68,8 +74,12 @@ def new_notice(request: HttpRequest, code: str) -> HttpResponse:
 def _notify(given: dict[str, Any], record: InstitutionRecord, account: Account, platform: str) -> Done:
     proof = given.pop("proof", None)
     return actions.notify_practice(
-        **given, institution=record.institution, platform=platform, filing_proof=keep(proof) if proof else "",
-        by=account, today=timebar.today(),
+        **given,
+        institution=record.institution,
+        platform=platform,
+        filing_proof=keep(proof) if proof else "",
+        by=account,
+        today=timebar.today(),
     )
 
 

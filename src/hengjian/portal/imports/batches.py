@@ -14,7 +14,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.utils import timezone
 
 from hengjian.portal.imports.sheets import SHEETS
 from hengjian.registry.identity import decrypt, encrypt
@@ -55,7 +54,11 @@ def _import(batch: ImportBatch) -> None:
     sources = [Source(folder(batch) / str(number), file["name"]) for number, file in enumerate(batch.files)]
     progress = Meter(batch)
     run(
-        sources, SHEETS, by=batch.by, ref=batch.ref, progress=progress.tell,
+        sources,
+        SHEETS,
+        by=batch.by,
+        ref=batch.ref,
+        progress=progress.tell,
         reported=lambda report: _keep(batch, report),
     )
     _finish(batch, State.DONE, "")
@@ -89,7 +92,7 @@ def _refused(report: Report) -> dict[str, list[list[str]]]:
 
 
 def _finish(batch: ImportBatch, state: str, problem: str) -> None:
-    batch.state, batch.problem, batch.finished_at = state, problem, timezone.now()
+    batch.state, batch.problem = state, problem
     batch.save()
     shutil.rmtree(folder(batch), ignore_errors=True)
 
@@ -165,5 +168,3 @@ def blank_workbook() -> bytes:
         [(sheet.title, [column.heading for column in sheet.columns], []) for sheet in SHEETS],
         titles=[sheet.heading for sheet in SHEETS],
     )
-
-

@@ -133,7 +133,13 @@ def chips(batch: ImportBatch, chosen: str, path: str) -> list[Chip]:
     """All refused rows, and those of each sheet."""
     rows = refused_rows(batch)
     whole = Chip("全部", rows.total(), f"{path}#refused", current=not chosen)
-    return [whole, *(Chip(title, count, f"{path}?sheet={title}#refused", current=chosen == title) for title, count in rows.items())]
+    return [
+        whole,
+        *(
+            Chip(title, count, f"{path}?sheet={title}#refused", current=chosen == title)
+            for title, count in rows.items()
+        ),
+    ]
 
 
 def marked(faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -142,7 +148,11 @@ def marked(faults: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for fault in faults:
         value, start, end = fault["value"], fault["start"], fault["end"]
         yield {
-            **fault, "head": value[:start], "wrong": value[start:end], "tail": value[end:] if end else value[start:],
-            "first": fault["sheet"] != before, "short": len(value) <= SHORT,
+            **fault,
+            "head": value[:start],
+            "wrong": value[start:end],
+            "tail": value[end:] if end else value[start:],
+            "first": fault["sheet"] != before,
+            "short": len(value) <= SHORT,
         }
         before = fault["sheet"]

@@ -172,7 +172,9 @@ class Extent:
             self.rows = max(self.rows, int(digits))
             self.columns = max(self.columns, _column(letters))
         if self.rows * self.columns > CELL_LIMIT:
-            raise Unusable("工作簿的表太大或有单元格远在表外，什么也没有导入。请删去多余的空行空列，或分成几个文件上传。")
+            raise Unusable(
+                "工作簿的表太大或有单元格远在表外，什么也没有导入。请删去多余的空行空列，或分成几个文件上传。"
+            )
 
 
 def _column(letters: bytes) -> int:

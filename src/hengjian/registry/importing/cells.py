@@ -112,7 +112,9 @@ def several_of(values: Sequence[str], what: str) -> Parser:
         for part in found:
             if part not in values:
                 start = shown.index(part)
-                raise Wrong("unknown_value", f"不在{what}之内", f"应为：{'、'.join(values)}", start=start, end=start + len(part))
+                raise Wrong(
+                    "unknown_value", f"不在{what}之内", f"应为：{'、'.join(values)}", start=start, end=start + len(part)
+                )
         return found
 
     return parse
@@ -128,7 +130,7 @@ def day(cell: Any) -> dt.date:
     match = _DAY.fullmatch(shown)
     if match is None:
         raise Wrong("date", "读不出日期", "写成2025-03-05，或把单元格设为日期", end=len(shown), shown=shown)
-    year, month, number = ((1, 3, 4) if match[1] else (5, 6, 7))
+    year, month, number = (1, 3, 4) if match[1] else (5, 6, 7)
     return _day(match, year, month, number, shown)
 
 
@@ -176,7 +178,9 @@ def moment(cell: Any) -> dt.datetime:
     try:
         clock = dt.time(int(match[2]), int(match[3]), int(match[4] or 0))
     except ValueError as error:
-        raise Wrong("format", "没有这个时刻", "时为0到23，分、秒为0到59", start=match.start(2), end=len(shown), shown=shown) from error
+        raise Wrong(
+            "format", "没有这个时刻", "时为0到23，分、秒为0到59", start=match.start(2), end=len(shown), shown=shown
+        ) from error
     try:
         return timezone.make_aware(dt.datetime.combine(day(match[1]), clock))
     except Wrong as wrong:
@@ -212,10 +216,16 @@ def number(low: str, high: str, places: int, why: str, *, exact: bool = False) -
             raise Wrong("range", why, f"应在{low}至{high}之间", end=len(shown), shown=shown)
         rounded = value.quantize(step, ROUND_HALF_UP)
         if exact and rounded != value:
-            raise Wrong("format", f"最多{places}位小数", "四舍五入会改变等级，请填写核定的得分", end=len(shown), shown=shown)
+            raise Wrong(
+                "format", f"最多{places}位小数", "四舍五入会改变等级，请填写核定的得分", end=len(shown), shown=shown
+            )
         return rounded
 
     return parse
+
+
+longitude = number("73.4", "135.1", 6, "在国境以外")
+latitude = number("3.4", "53.6", 6, "在国境以外")
 
 
 def _decimal_text(cell: Any) -> str:
@@ -249,7 +259,14 @@ def items(cell: Any) -> list[int]:
     while at < len(bare):
         match = _ITEM.match(bare, at)
         if match is None:
-            raise Wrong("unknown_value", "不是第二十三条的八项情形之一", "写成三、五", end=len(shown), shown=shown, clause="HZ-23")
+            raise Wrong(
+                "unknown_value",
+                "不是第二十三条的八项情形之一",
+                "写成三、五",
+                end=len(shown),
+                shown=shown,
+                clause="HZ-23",
+            )
         found.add(int(match[1]) if match[1].isdigit() else ITEMS.index(match[1]) + 1)
         at = match.end() + (bare[match.end() : match.end() + 1] == " ")
     return sorted(found)

@@ -61,7 +61,9 @@ def check(table: Table) -> Checked:
 def _missing_headings(table: Table) -> Iterator[Fault]:
     for column in table.sheet.columns:
         if column.needed and column.heading not in table.places:
-            yield Fault(table.sheet.title, table.head, column.heading, "required", "没有这一列", "按空白台账的表头补上这一列")
+            yield Fault(
+                table.sheet.title, table.head, column.heading, "required", "没有这一列", "按空白台账的表头补上这一列"
+            )
 
 
 def _row(sheet: Sheet, number: int, cells: Sequence[Any]) -> Row:
@@ -92,8 +94,16 @@ def fault(sheet: Sheet, number: int, column: Column, cell: Any, wrong: Wrong) ->
     if column.private and wrong.code != "number_cell":
         shown = mask(shown)
     return Fault(
-        sheet.title, number, column.heading, wrong.code, wrong.why, wrong.remedy,
-        value=shown[:200], start=wrong.start, end=wrong.end, clause=wrong.clause,
+        sheet.title,
+        number,
+        column.heading,
+        wrong.code,
+        wrong.why,
+        wrong.remedy,
+        value=shown[:200],
+        start=wrong.start,
+        end=wrong.end,
+        clause=wrong.clause,
     )
 
 
@@ -143,4 +153,6 @@ def _known(kind: str, key: str, defined: set[tuple[str, Any]], anchors: Anchors)
 def _unknown(sheet: Sheet, row: Row, kind: str, at: int) -> Fault:
     why, remedy = UNKNOWN[kind]
     column = sheet.columns[at]
-    return fault(sheet, row.number, column, row.cells[at], Wrong(f"unknown_{kind}", why, remedy, shown=row.values[column.name]))
+    return fault(
+        sheet, row.number, column, row.cells[at], Wrong(f"unknown_{kind}", why, remedy, shown=row.values[column.name])
+    )

@@ -18,7 +18,15 @@ class Wrong(Exception):
     """
 
     def __init__(
-        self, code: str, why: str, remedy: str = "", *, start: int = 0, end: int = 0, shown: str | None = None, clause: str = ""
+        self,
+        code: str,
+        why: str,
+        remedy: str = "",
+        *,
+        start: int = 0,
+        end: int = 0,
+        shown: str | None = None,
+        clause: str = "",
     ) -> None:
         super().__init__(why)
         self.code, self.why, self.remedy = code, why, remedy

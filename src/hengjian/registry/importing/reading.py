@@ -78,7 +78,9 @@ def _workbook(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:
 def _pages(path: Path) -> list[tuple[str, list[list[Any]]]]:
     try:
         with python_calamine.CalamineWorkbook.from_path(str(path)) as book:
-            return [(title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)) for title in book.sheet_names]
+            return [
+                (title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)) for title in book.sheet_names
+            ]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # the reader's own panics are no ``Exception``
@@ -92,7 +94,9 @@ def _log(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:
         sheet = _log_with(first, sheets)
         return Book(name, [_table(sheet, 1, [first, *reader])])
     except csv.Error as error:
-        raise Unusable("这个 .csv 读不出行和列（引号不成对，或一格过长），什么也没有导入。请另存为 .csv 再上传。") from error
+        raise Unusable(
+            "这个 .csv 读不出行和列（引号不成对，或一格过长），什么也没有导入。请另存为 .csv 再上传。"
+        ) from error
 
 
 def _log_with(headings: Sequence[str], sheets: Sequence[Sheet]) -> Sheet:
@@ -118,7 +122,9 @@ def _decoded(content: bytes) -> str:
 def _table(sheet: Sheet, head: int, cells: Sequence[Sequence[Any]]) -> Table:
     headings = [_heading(cell) for cell in cells[head - 1]] if len(cells) >= head else []
     places = {heading: at for at, heading in reversed(list(enumerate(headings))) if heading}
-    rows = [(number, list(row)) for number, row in _numbered(cells[head:], head + 1) if any(text_of(cell) for cell in row)]
+    rows = [
+        (number, list(row)) for number, row in _numbered(cells[head:], head + 1) if any(text_of(cell) for cell in row)
+    ]
     return Table(sheet, head, places, rows)
 
 

@@ -162,7 +162,10 @@ def _write(file: _File, *, by: acts.Actor | None, key: str, about: str, dry_run:
         written.rows = changes.total
         if changes.total and not dry_run:
             done = acts.act(
-                VERB, by=by, about=about, key=key,
+                VERB,
+                by=by,
+                about=about,
+                key=key,
                 cites=sorted({clause for table in file.tables for clause in table.sheet.cites}),
                 do=lambda draft: changes.write(draft, lambda count: progress(name, WRITING, count, changes.total)),
             )

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from hengjian.registry.importing.anchors import Anchors
 
 Values: TypeAlias = Mapping[str, Any]
+Check: TypeAlias = Callable[[Values], Iterable[tuple[str, Wrong]]]
+
+
+def ordered(start: str, end: str, what: str) -> Check:
+    """A check that ``end`` is not before ``start``; told on the end."""
+
+    def check(values: Values) -> Iterable[tuple[str, Wrong]]:
+        first, last = values[start], values[end]
+        if first is not None and last is not None and last < first:
+            day = first if isinstance(first, str) else f"{first:%Y-%m-%d}"
+            yield end, Wrong("before_start", f"早于{what}{day}", "核对两个日期")
+
+    return check
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,14 @@ class Row:
     made: dict[type[Fact], Fact] = field(default_factory=dict)
     corrects: bool = False
     disputed: str = ""
+
+    def texts(self, *names: str) -> dict[str, Any]:
+        """Values by name, an empty text for an empty cell."""
+        return {name: self.values[name] or "" for name in names}
+
+    def plain(self, *names: str) -> dict[str, Any]:
+        """Values by name."""
+        return {name: self.values[name] for name in names}
 
 
 def _as_given(stored: Fact, fields: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +110,6 @@ class Sheet:
     cites: tuple[str, ...]
     defines: str = ""
     anchor: str = ""
-    checks: tuple[Callable[[Values], Iterable[tuple[str, Wrong]]], ...] = ()
+    checks: tuple[Check, ...] = ()
     settle: Callable[[Sequence[Row], Anchors], Iterable[tuple[Fact, dict[str, Any]]]] | None = None
     log: bool = False

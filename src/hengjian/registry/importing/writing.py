@@ -99,7 +99,9 @@ def _corrected(target: Target, old: Fact, fields: dict[str, Any]) -> Fact:
 def _correction(old: Fact, fields: dict[str, Any]) -> Fact:
     """A copy of a stored fact with other values, naming the one it corrects."""
     skipped = {"id", "entry_id", "recorded_at", "corrects_id", "correction_reason"}
-    kept = {each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields if each.attname not in skipped}
+    kept = {
+        each.attname: getattr(old, each.attname) for each in old._meta.concrete_fields if each.attname not in skipped
+    }
     new = type(old)(**kept, correction_reason=REASON)
     new.corrects = old
     for name, value in fields.items():
