@@ -137,7 +137,7 @@ def _line(report: Report, hasher: _Hasher, raw: bytes, where: str) -> int:
     for number, row in enumerate(value.get("rows", [])):
         digest = hasher.hash(b"\0" + bytes.fromhex(row["salt"]) + canonical(row["content"]))
         report.expect(digest.hex() == row["digest"], f"{where}，数据行{number}", "数据行与它的摘要不符：数据行被改动")
-        rows.append(digest)
+        rows.append(bytes.fromhex(row["digest"]))
     promised = rows.root() == entry["rows"]["root"] and len(value.get("rows", [])) == entry["rows"]["count"]
     report.expect("rows" not in value or promised, where, "数据行与条目的承诺不符：有的被改动、增加或删除")
     return int(entry["index"])
