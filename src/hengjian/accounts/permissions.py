@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,15 @@ from hengjian.accounts.models import Account, Level, Role
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class Signed(HttpRequest):
+    """The request of someone who is signed in: what a view behind ``roles`` or ``signed_in`` gets. For types only."""
+
+    user: Account
+
+
+SignedView = Callable[Concatenate[Signed, P], HttpResponse]
 
 #: How many leading digits of a division code (GB/T 2260) a level of authority answers for.
 REACH = {Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY: 6}
@@ -66,18 +75,17 @@ def may_see_basics(account: Account, code: str, *places: str) -> bool:
     return own or may_see_institution(account, code, *places)
 
 
-def roles(*allowed: Role) -> Callable[[View[P]], View[P]]:
+def roles(*allowed: Role) -> Callable[[SignedView[P]], View[P]]:
     """A view for signed-in accounts of these roles; others get the 403 page, which says who may."""
 
-    def decorate(view: View[P]) -> View[P]:
-        @signed_in
+    def decorate(view: SignedView[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.user.role not in allowed:  # type: ignore[union-attr]
+        def guarded(request: Signed, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.user.role not in allowed:
                 raise PermissionDenied(only(*allowed))
             return view(request, *args, **kwargs)
 
-        return guarded
+        return cast("View[P]", signed_in(guarded))
 
     return decorate
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import roles
+from hengjian.accounts.permissions import Signed, roles
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import InstitutionRecord
@@ -17,7 +17,7 @@ from hengjian.ui import timebar
 
 
 @roles(Role.OFFICER)
-def new_penalty(request: HttpRequest) -> HttpResponse:
+def new_penalty(request: Signed) -> HttpResponse:
     """记录处罚: first the institution, then the document (HZ-34)."""
     today = timebar.today()
     record = registry.institution(request.GET.get("institution", "").strip().upper(), today)
@@ -38,7 +38,7 @@ def new_penalty(request: HttpRequest) -> HttpResponse:
     return render(request, "supervision/new_penalty.html", context, status=422 if form.errors else 200)
 
 
-def pick(request: HttpRequest, title: str) -> HttpResponse:
+def pick(request: Signed, title: str) -> HttpResponse:
     """Choose the institution by name or credit code."""
     asked = request.GET.get("q", "").strip()
     found = queries.matching(asked, timebar.today()) if asked else []

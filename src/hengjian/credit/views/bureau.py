@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from hengjian.accounts.permissions import signed_in
+from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.credit import actions, facts, permissions
 from hengjian.credit.forms import ReadingForm, TermsForm
 from hengjian.credit.models import DueProcess
@@ -22,7 +22,7 @@ from hengjian.ui.timebar import viewing
 
 
 @signed_in
-def readings(request: HttpRequest) -> HttpResponse:
+def readings(request: Signed) -> HttpResponse:
     """解释登记: each reading with its default, its values, since when and why (HZ-37)."""
     seen = viewing(request)
     known = charts.known(seen)
@@ -34,7 +34,7 @@ def readings(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def change_reading(request: HttpRequest, name: str) -> HttpResponse:
+def change_reading(request: Signed, name: str) -> HttpResponse:
     """变更解释, from a day on, with a reason."""
     reading = next((each for each in REGISTER if each.name == name), None)
     if reading is None:
@@ -65,7 +65,7 @@ def change_reading(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @signed_in
-def due_process(request: HttpRequest) -> HttpResponse:
+def due_process(request: Signed) -> HttpResponse:
     """办理期限: the term for the statement and for service, as the bureau has set them."""
     today = viewing(request).today
     now = terms(facts.CITY, today)
@@ -101,7 +101,7 @@ def due_process(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _set(request: HttpRequest, form: Any, do: Any, context: dict[str, Any]) -> HttpResponse:
+def _set(request: Signed, form: Any, do: Any, context: dict[str, Any]) -> HttpResponse:
     objection = permissions.set_bureau(request.user)
     if objection is not None and request.method == "POST":
         return refused(request, objection)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Role
-from hengjian.accounts.permissions import signed_in
+from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.credit import actions, facts, permissions, queries
 from hengjian.credit.forms import ScoreCorrectionForm
 from hengjian.credit.models import Score
@@ -23,14 +23,14 @@ from hengjian.ui.timebar import viewing
 
 
 @signed_in
-def credit(request: HttpRequest, code: str) -> HttpResponse:
+def credit(request: Signed, code: str) -> HttpResponse:
     """The credit page of an institution (X-2)."""
     context = institution_page(request, code)
     return context if isinstance(context, HttpResponse) else render(request, "credit/institution.html", context)
 
 
 @signed_in
-def printed(request: HttpRequest, code: str) -> HttpResponse:
+def printed(request: Signed, code: str) -> HttpResponse:
     """信用等级说明 on paper."""
     context = institution_page(request, code)
     if isinstance(context, HttpResponse):
@@ -39,7 +39,7 @@ def printed(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @signed_in
-def correct_score(request: HttpRequest, ref: str) -> HttpResponse:
+def correct_score(request: Signed, ref: str) -> HttpResponse:
     """更正评分: the old value stays visible (X-3)."""
     today = viewing(request).today
     score = Score.objects.standing().filter(ref=ref).select_related("institution").first()
@@ -62,7 +62,7 @@ def correct_score(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "credit/correct_score.html", context, status=status)
 
 
-def institution_page(request: HttpRequest, code: str) -> dict[str, Any] | HttpResponse:
+def institution_page(request: Signed, code: str) -> dict[str, Any] | HttpResponse:
     """The context of a page about one institution, or the page that says why not."""
     seen = viewing(request)
     institution = Institution.objects.filter(code=code.upper()).first()
@@ -80,7 +80,7 @@ def institution_page(request: HttpRequest, code: str) -> dict[str, Any] | HttpRe
     }
 
 
-def _corrected(request: HttpRequest, score: Score, given: dict[str, Any]) -> HttpResponse:
+def _corrected(request: Signed, score: Score, given: dict[str, Any]) -> HttpResponse:
     done = actions.correct_score(
         score=score,
         value=given["value"],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import roles
+from hengjian.accounts.permissions import Signed, roles
 from hengjian.portal import glance
 from hengjian.portal.glance import A_PAGE, known
 from hengjian.portal.views.institutions import download
@@ -29,7 +29,7 @@ STATES = {"": "全部", "running": "在办", "ended": "已结束", "unreported":
 
 
 @roles(*WHO)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Signed) -> HttpResponse:
     """Projects signed by the day, the latest first."""
     seen, words, state = viewing(request), request.GET.get("q", "").strip()[:60], request.GET.get("state", "")
     rows = asked(request.user, seen, words, state)
@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @roles(*WHO)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Signed) -> HttpResponse:
     """The whole list as a workbook."""
     seen = viewing(request)
     rows = list(asked(request.user, seen, request.GET.get("q", "").strip()[:60], request.GET.get("state", "")))
@@ -59,7 +59,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @roles(*WHO)
-def engagement(request: HttpRequest, number: str) -> HttpResponse:
+def engagement(request: Signed, number: str) -> HttpResponse:
     """One project: what was agreed, who leads it, who was there when."""
     seen = viewing(request)
     row = asked(request.user, seen, "", "").filter(engagement__number=number).first()

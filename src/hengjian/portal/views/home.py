@@ -1,11 +1,114 @@
-"""首页: the to-do list of each role."""
+"""首页: what each role has to do, and what it has to know."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+
+from hengjian.accounts.models import Account, Reveal, Role
+from hengjian.credit import facts, standings
+from hengjian.credit.publication import editions
+from hengjian.credit.queries import institution_context
+from hengjian.portal import glance, overview, tasks
+from hengjian.portal.views.engagements import mine
+from hengjian.portal.views.institutions import without_rules
+from hengjian.registry import queries as registry
+from hengjian.registry.models import Certificate, Employment, Institution, Person
+from hengjian.trail import heads
+from hengjian.trail.models import Entry
+from hengjian.ui.timebar import Viewing, viewing
+
+BEST_FIRST = "ABCD"
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The public list for everyone, the to-do list for the signed in."""
     if not request.user.is_authenticated:
         return redirect("public:index")
-    return render(request, "portal/home.html", {})
+    template, read = HOMES[Role(request.user.role)]
+    seen = viewing(request)
+    return render(request, f"portal/home_{template}.html", {"viewing": seen, **read(request.user, seen)})
+
+
+def _officer(account: Account, seen: Viewing) -> dict[str, Any]:
+    waiting = tasks.tasks(account, seen.today)
+    return {
+        "tasks": waiting,
+        "late": sum(task.late for task in waiting),
+        "due_today": sum(task.due == seen.today for task in waiting),
+        "overview": overview.overview(account, seen.today),
+        "next_month": overview.next_month(seen.today),
+        "without_rules": without_rules(account.division),
+    }
+
+
+def _manager(account: Account, seen: Viewing) -> dict[str, Any]:
+    institution = Institution.objects.filter(code=account.organisation).exclude(code="").first()
+    record = institution and registry.institution(institution.code, seen.on, glance.known(seen))
+    if institution is None or record is None:
+        return {"missing": account.organisation}
+    return {
+        "tasks": tasks.tasks(account, seen.today),
+        "record": record,
+        **institution_context(institution, seen, account),
+        **glance.head(record, seen),
+    }
+
+
+def _technician(account: Account, seen: Viewing) -> dict[str, Any]:
+    person = Person.objects.filter(id_match=account.person).exclude(id_match="").first()
+    if person is None:
+        return {"missing": account.organisation}
+    posts = Employment.objects.known(glance.known(seen)).filter(person=person).select_related("institution")
+    posts = posts.order_by("-entered_on")
+    names = registry.names_of([post.institution_id for post in posts], on=seen.on)
+    certificates = Certificate.objects.known(glance.known(seen)).filter(person=person).exclude(kind="")
+    return {
+        "person": person,
+        "posts": [(post, names.get(post.institution_id, "")) for post in posts],
+        "certificates": certificates,
+        "reveals": Reveal.objects.filter(person=person.ref).order_by("-recorded_at"),
+    }
+
+
+def _enterprise(account: Account, seen: Viewing) -> dict[str, Any]:
+    rows = registry.engagements(glance.known(seen)).filter(mine(account), signed_on__lte=seen.on).order_by("-signed_on")
+    rows = list(rows)
+    grades = {row.institution_id: row for row in standings.current(seen.today).filter(institution__in={r.institution_id for r in rows})}
+    latest = {row.institution_id: row for row in reversed(rows)}
+    return {
+        "firms": sorted(
+            ((grades.get(pk), row, row.starts_on <= seen.on <= row.ends_on) for pk, row in latest.items()),
+            key=lambda each: (not each[2], each[1].signed_on),
+        ),
+        "projects": len(rows),
+    }
+
+
+def _buyer(account: Account, seen: Viewing) -> dict[str, Any]:
+    edition = editions.latest(facts.CITY)
+    rows = editions.parsed(edition)["institutions"] if edition else []
+    ranked = sorted(rows, key=lambda row: (BEST_FIRST.find(row["grade"]) if row["grade"] else 9, row["name"]))
+    return {"edition": edition, "rows": [row for row in ranked if row["grade"] in ("A", "B", "C")]}
+
+
+def _auditor(account: Account, seen: Viewing) -> dict[str, Any]:
+    return {
+        "head": heads.latest(),
+        "rollback": heads.rollback(),
+        "entries": Entry.objects.count(),
+        "accounts": Account.objects.order_by("role", "username"),
+        "reveals": Reveal.objects.order_by("-recorded_at")[:20],
+    }
+
+
+HOMES = {
+    Role.OFFICER: ("officer", _officer),
+    Role.MANAGER: ("manager", _manager),
+    Role.TECHNICIAN: ("technician", _technician),
+    Role.ENTERPRISE: ("enterprise", _enterprise),
+    Role.BUYER: ("buyer", _buyer),
+    Role.AUDITOR: ("auditor", _auditor),
+}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Role
-from hengjian.accounts.permissions import may_see_institution, roles, signed_in
+from hengjian.accounts.permissions import Signed, may_see_institution, roles, signed_in
 from hengjian.credit import facts
 from hengjian.portal import glance, listing
 from hengjian.portal.listing import Wanted
@@ -23,7 +23,7 @@ SORTS = {"name": "名称", "worst": "等级，由差到优", "score": "评分，
 
 
 @roles(Role.OFFICER, Role.AUDITOR)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Signed) -> HttpResponse:
     """Fifty a page; chips by grade with counts, district, words, order."""
     seen, wanted = viewing(request), Wanted.read(request.GET)
     found = listing.find(request.user, wanted, seen)
@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @roles(Role.OFFICER, Role.AUDITOR)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Signed) -> HttpResponse:
     """The whole list as asked for, as a workbook."""
     seen, wanted = viewing(request), Wanted.read(request.GET)
     rows = (
@@ -61,7 +61,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def institution(request: HttpRequest, code: str) -> HttpResponse:
+def institution(request: Signed, code: str) -> HttpResponse:
     """概况: what the register says, the grade in one sentence, who works there, what runs."""
     seen = viewing(request)
     record = visibility.basics(request, code, seen.on, glance.known(seen))
@@ -70,31 +70,31 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @signed_in
-def staff(request: HttpRequest, code: str) -> HttpResponse:
+def staff(request: Signed, code: str) -> HttpResponse:
     """人员."""
     return _tab(request, code, "portal/institution_staff.html", glance.staff)
 
 
 @signed_in
-def engagements(request: HttpRequest, code: str) -> HttpResponse:
+def engagements(request: Signed, code: str) -> HttpResponse:
     """项目."""
     return _tab(request, code, "portal/institution_engagements.html", glance.engagements)
 
 
 @signed_in
-def visits(request: HttpRequest, code: str) -> HttpResponse:
+def visits(request: Signed, code: str) -> HttpResponse:
     """到场."""
     return _tab(request, code, "portal/institution_visits.html", glance.visits)
 
 
 @signed_in
-def trail(request: HttpRequest, code: str) -> HttpResponse:
+def trail(request: Signed, code: str) -> HttpResponse:
     """留痕: every act about the institution."""
     return _tab(request, code, "portal/institution_trail.html", glance.trail)
 
 
 @roles(Role.MANAGER, Role.TECHNICIAN)
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: Signed) -> HttpResponse:
     """本机构."""
     return redirect("portal:institution", request.user.organisation)
 
@@ -111,7 +111,7 @@ def download(content: bytes, name: str, media: str = MEDIA_TYPE) -> HttpResponse
     return HttpResponse(content, media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _tab(request: HttpRequest, code: str, template: str, read: Any) -> HttpResponse:
+def _tab(request: Signed, code: str, template: str, read: Any) -> HttpResponse:
     seen = viewing(request)
     record = visibility.institution(request, code, seen.on, glance.known(seen))
     head = glance.head(record, seen)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hengjian.accounts.models import Account, Reveal, Role
-from hengjian.accounts.permissions import roles
+from hengjian.accounts.permissions import Signed, roles
 from hengjian.portal import reveals
 from hengjian.portal.forms import RevealForm
 from hengjian.portal.glance import A_PAGE, known
@@ -25,7 +25,7 @@ MANY = "这名人员不在您的辖区，也不在您的单位。"
 
 
 @roles(Role.OFFICER, Role.AUDITOR, Role.MANAGER)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Signed) -> HttpResponse:
     """Posts that run on the day, by name; ID numbers masked."""
     seen, words = viewing(request), request.GET.get("q", "").strip()[:60]
     rows = posts(request.user, seen)
@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @roles(Role.OFFICER, Role.AUDITOR, Role.MANAGER)
-def person(request: HttpRequest, ref: str) -> HttpResponse:
+def person(request: Signed, ref: str) -> HttpResponse:
     """One person: posts and certificates that the account may see, and who was shown the ID number."""
     found, rows = _person(request, ref)
     return render(request, "portal/person.html", _context(request, found, rows, RevealForm.fresh()))
@@ -47,7 +47,7 @@ def person(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_POST
 @roles(Role.OFFICER)
-def reveal(request: HttpRequest, ref: str) -> HttpResponse:
+def reveal(request: Signed, ref: str) -> HttpResponse:
     """Show the whole number once, against a reason, on the record."""
     found, rows = _person(request, ref)
     form = RevealForm(request.POST)
@@ -66,7 +66,7 @@ def posts(account: Account, seen: Viewing) -> QuerySet[Employment]:
     return registry.employments(seen.on, known(seen)).filter(visible(account))
 
 
-def _person(request: HttpRequest, ref: str) -> tuple[Person, list[Employment]]:
+def _person(request: Signed, ref: str) -> tuple[Person, list[Employment]]:
     found = get_object_or_404(Person, ref=ref)
     rows = Employment.objects.known(known(viewing(request))).filter(visible(request.user), person=found)
     rows = list(rows.select_related("institution").order_by("-entered_on"))
@@ -75,7 +75,7 @@ def _person(request: HttpRequest, ref: str) -> tuple[Person, list[Employment]]:
     return found, rows
 
 
-def _context(request: HttpRequest, found: Person, rows: list[Employment], form: RevealForm) -> dict[str, object]:
+def _context(request: Signed, found: Person, rows: list[Employment], form: RevealForm) -> dict[str, object]:
     seen = viewing(request)
     names = registry.names_of([row.institution_id for row in rows], on=seen.on, known_on=known(seen))
     certificates = Certificate.objects.known(known(seen)).filter(person=found).exclude(kind="")

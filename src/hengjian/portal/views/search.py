@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from hengjian.accounts.models import Role
-from hengjian.accounts.permissions import roles
+from hengjian.accounts.permissions import Signed, roles
 from hengjian.credit.models import Admonition
 from hengjian.portal import listing
 from hengjian.portal.listing import Wanted
@@ -23,14 +23,14 @@ EACH = 20
 
 
 @roles(Role.OFFICER, Role.AUDITOR, Role.MANAGER)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Signed) -> HttpResponse:
     """The first twenty of each kind."""
     seen, words = viewing(request), request.GET.get("q", "").strip()[:60]
     found = _found(request, seen, words) if len(words) >= SHORTEST else {}
     return render(request, "portal/search.html", {"viewing": seen, "search": words, "short": len(words) < SHORTEST, **found})
 
 
-def _found(request: HttpRequest, seen: Viewing, words: str) -> dict[str, Any]:
+def _found(request: Signed, seen: Viewing, words: str) -> dict[str, Any]:
     firms = listing.find(request.user, Wanted(words=words), seen)
     posts = people.posts(request.user, seen).filter(name__icontains=words).order_by("name", "pk")
     return {
@@ -42,7 +42,7 @@ def _found(request: HttpRequest, seen: Viewing, words: str) -> dict[str, Any]:
     }
 
 
-def _documents(request: HttpRequest, words: str) -> list[Penalty | Admonition]:
+def _documents(request: Signed, words: str) -> list[Penalty | Admonition]:
     tables = (Penalty, Admonition)
     found = [
         row
