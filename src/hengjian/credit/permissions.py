@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Q
 from django.utils import timezone
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import is_city_officer, may_see_institution
+from hengjian.accounts.permissions import is_city_officer, jurisdiction, may_see_institution
 from hengjian.credit import facts
 from hengjian.credit.models import Admonition, Decision
 from hengjian.credit.queries.cases import Case, case
@@ -16,6 +17,7 @@ from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
 from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import Refused
+from hengjian.ui.timebar import Viewing
 
 NOT_OFFICER = "由监管人员办理。审计、机构和其他账号只能查看与自己有关的内容。"
 
@@ -32,6 +34,18 @@ def read_case(account: Account, found: Case, today: dt.date) -> Objection | None
     if may_see_institution(account, found.institution.code, found.event.authority_division or facts.CITY):
         return None
     return read_institution(account, found.institution, today)
+
+
+def events_of(account: Account) -> Q:
+    """Which penalties and letters an account's lists may show: the same rule as ``read_case``, for the database."""
+    if account.role == Role.AUDITOR:
+        return Q()
+    reach = jurisdiction(account)
+    here = Q(records__division__startswith=reach) | Q(notices__city__startswith=reach)
+    serving = Q(engagements__client__records__division__startswith=reach)
+    known = Institution.objects.filter(here | serving).values("pk")
+    seen = Q(institution__in=known) | Q(authority_division__startswith=reach)
+    return seen | Q(authority_division="") if facts.CITY.startswith(reach) else seen
 
 
 def places(institution: Institution, today: dt.date) -> list[str]:
@@ -53,6 +67,16 @@ def record_admonition(
     if not grounds:
         return Objection("请至少选第二十三条的一项情形。", "HZ-23")
     return not_after(on, today, "函告") or duplicate(number)
+
+
+def live(seen: Viewing) -> Objection | None:
+    """Acts are done today, not while looking back."""
+    return None if seen.live else Objection("正在回看，不能办理。请先回到今天。")
+
+
+def deliberation(account: Account) -> bool:
+    """Whether the account reads opinions and proposals from inside the bureau."""
+    return account.role in {Role.OFFICER, Role.AUDITOR}
 
 
 def not_after(on: dt.date, today: dt.date, what: str) -> Objection | None:

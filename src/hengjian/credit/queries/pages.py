@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.credit.facts import applies, recorded
@@ -34,6 +36,9 @@ VERBS = {
     "credit.annul": "录入撤销",
     "credit.correct_event": "更正",
 }
+
+
+INSIDE = ("credit.give_opinion", "credit.propose_waiver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,8 @@ def names(found: Case, on: dt.date) -> dict[str, str]:
     return known | {code: record.name for code, record in clients.items()}
 
 
-def case_context(found: Case, on: dt.date, today: dt.date) -> dict[str, Any]:
-    """The context of a case's page as of a day."""
+def case_context(found: Case, on: dt.date, today: dt.date, inside: bool = True) -> dict[str, Any]:
+    """The context of a case's page as of a day; ``inside``: with what only the bureau reads."""
     known_names = names(found, on)
     sent = deliveries(found, known_names)
     return {
@@ -80,8 +85,8 @@ def case_context(found: Case, on: dt.date, today: dt.date) -> dict[str, Any]:
         "deliveries": sent,
         "waiting": [each for each in sent if each.proof is None],
         "overdue": [each for each in sent if each.overdue(today)],
-        "steps": steps(found, sent, today),
-        "acts": acts(found.ref),
+        "steps": steps(found, sent, today, inside),
+        "acts": acts(found, inside),
         "old": old_rows(found),
         "late": recorded(found.event) - found.event.on > BACKLOG,
         "ground_clauses": [(f"HZ-23-{item}", packs.clause(f"HZ-23-{item}").gist) for item in found.grounds],
@@ -109,9 +114,9 @@ def before_after(found: Case, name: str, on: dt.date) -> dict[str, Any]:
     }
 
 
-def steps(found: Case, sent: list[Delivery], today: dt.date) -> list[Step]:
+def steps(found: Case, sent: list[Delivery], today: dt.date, inside: bool = True) -> list[Step]:
     """告知, 陈述申辩, 决定, 送达: where the case stands (X-8)."""
-    made = [_told(found), _answered(found, today), _decided(found), _delivered(found, sent, today)]
+    made = [_told(found), _answered(found, today), _decided(found, inside), _delivered(found, sent, today)]
     current = next((place for place, step in enumerate(made) if step.state != "done"), None)
     if current is None or found.annulment is not None or not (found.restrictions or found.decision):
         return made
@@ -119,9 +124,11 @@ def steps(found: Case, sent: list[Delivery], today: dt.date) -> list[Step]:
     return made
 
 
-def acts(ref: str) -> list[Act]:
-    """What was done about a case, the earliest first, from the ledger."""
-    entries = list(Entry.objects.filter(about=ref))
+def acts(found: Case, inside: bool) -> list[Act]:
+    """What was done about a case as known, the earliest first, from the ledger."""
+    rows = Entry.objects.filter(about=found.ref)
+    rows = rows if inside else rows.exclude(verb__in=INSIDE)
+    entries = [each for each in rows if found.known_on is None or timezone.localtime(each.at).date() <= found.known_on]
     people = {each.ref: each.name for each in Account.objects.filter(ref__in={entry.by for entry in entries})}
     return [Act(each.at, people.get(each.by, "平台"), VERBS.get(each.verb, each.verb), each) for each in entries]
 
@@ -212,9 +219,9 @@ def _answered(found: Case, today: dt.date) -> Step:
     return Step("陈述申辩", (*lines, words), "done" if over or found.decision else "next")
 
 
-def _decided(found: Case) -> Step:
+def _decided(found: Case, inside: bool) -> Step:
     decision = found.decision
-    if decision is None and found.waiver is not None:
+    if decision is None and found.waiver is not None and inside:
         return Step("决定", (f"{found.waiver.by}提议不予降级", "由另一名市局人员复核"), tag="待复核")
     if decision is None:
         return Step("决定", ("由市局作出", "自事实之次月起算，迟作决定不顺延"))

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from hengjian.credit import facts
 from hengjian.credit.models import Admonition, Annulment, Decision, Notice, WaiverProposal
 from hengjian.credit.queries import answers
@@ -15,6 +17,8 @@ from hengjian.packs.hangzhou import credit
 from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 from hengjian.registry import queries as registry
 from hengjian.supervision.models import Penalty
+
+EVERY = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,12 @@ class Proposal:
 
 
 def open_proposals(
-    on: dt.date, known_on: dt.date | None = None, institutions: Iterable[int] | None = None
+    on: dt.date, known_on: dt.date | None = None, institutions: Iterable[int] | None = None, seen: Q = EVERY
 ) -> list[Proposal]:
-    """Proposals that wait for a decision, the oldest event first; only of these institutions where they are named."""
-    events = undecided(known_on, institutions)
+    """Proposals that wait for a decision, the oldest event first; only of these institutions where they are named,
+    and only of events in ``seen`` (``permissions.events_of``).
+    """
+    events = undecided(known_on, institutions, seen)
     concerned = sorted({event.institution_id for event in events})
     known = facts.of_many(concerned, known_on)
     readings = facts.readings(known_on)
@@ -56,13 +62,15 @@ def open_proposals(
     return found
 
 
-def undecided(known_on: dt.date | None, institutions: Iterable[int] | None = None) -> list[Penalty | Admonition]:
+def undecided(
+    known_on: dt.date | None, institutions: Iterable[int] | None = None, seen: Q = EVERY
+) -> list[Penalty | Admonition]:
     """Events since the measures came into force, neither decided nor annulled, the oldest first."""
     decided = Decision.objects.known(known_on).values("event")
     annulled = Annulment.objects.known(known_on).values("event")
     found: list[Penalty | Admonition] = []
     for table in (Penalty, Admonition):
-        rows = table.objects.known(known_on).exclude(ref__in=decided).exclude(ref__in=annulled)
+        rows = table.objects.known(known_on).filter(seen).exclude(ref__in=decided).exclude(ref__in=annulled)
         rows = rows.filter(on__gte=IN_FORCE_FROM)
         rows = rows if institutions is None else rows.filter(institution_id__in=list(institutions))
         found += [row for row in rows if facts.applies(row.authority_division)]

@@ -42,7 +42,8 @@ def receipt(done: Done) -> str:
 def context_of(request: HttpRequest, found: Case) -> dict[str, Any]:
     """The context of every page of a case."""
     seen = viewing(request)
-    return {"viewing": seen, "today": seen.today, **case_context(found, seen.on, seen.today)}
+    inside = permissions.deliberation(request.user)
+    return {"viewing": seen, "today": seen.today, "inside": inside, **case_context(found, seen.on, seen.today, inside)}
 
 
 def act_page(
@@ -58,7 +59,7 @@ def act_page(
     hint: str = "",
 ) -> HttpResponse:
     """One page with one form: shows it, refuses, or does the act and goes back to the case."""
-    if objection is not None:
+    if objection := permissions.live(viewing(request)) or objection:
         return refused(request, objection)
     refusal, status = None, 200
     if request.method == "POST":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -20,13 +21,14 @@ from hengjian.credit.forms import (
     ServiceForm,
     StatementForm,
 )
-from hengjian.credit.models import Decision
+from hengjian.credit.models import Admonition, Decision
 from hengjian.credit.queries import charts
 from hengjian.credit.queries.cases import Case, deliveries
 from hengjian.credit.queries.pages import names
-from hengjian.credit.views.acting import act_page, context_of, open_case, receipt
+from hengjian.credit.views.acting import act_page, context_of, open_case, receipt, refused
 from hengjian.law.objections import Objection
 from hengjian.registry import queries as registry
+from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices
 from hengjian.ui.timebar import viewing
@@ -39,14 +41,18 @@ def index(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, then what was decided, the latest first."""
     seen = viewing(request)
     known = charts.known(seen)
-    decided = Decision.objects.known(known).filter(on__lte=seen.on).select_related("institution")
+    mine = permissions.events_of(request.user)
+    events = Q(event__in=Penalty.objects.filter(mine).values("ref")) | Q(
+        event__in=Admonition.objects.filter(mine).values("ref")
+    )
+    decided = Decision.objects.known(known).filter(events, on__lte=seen.on).select_related("institution")
     rows = list(decided.order_by("-on", "-recorded_at", "-id")[:RECENT])
     names_of = registry.names_of({row.institution_id for row in rows}, on=seen.on, known_on=known)
     for row in rows:
         row.shown = names_of.get(row.institution_id, row.institution.code)
     context = {
         "viewing": seen,
-        "proposals": queries.open_proposals(seen.on, known),
+        "proposals": queries.open_proposals(seen.on, known, seen=mine),
         "decisions": rows,
         "limit": RECENT,
         "may_decide": is_city_officer(request.user, facts.CITY),
@@ -71,14 +77,16 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
         return found
     if request.method != "POST":
         return redirect("credit:case", ref)
+    if objection := permissions.live(viewing(request)):
+        return refused(request, objection)
     form = DecisionForm(request.POST, request=request, today=viewing(request).today)
     if not form.is_valid():
         return _page(request, found, form=form, status=422)
     try:
         _decide(request, ref, form.cleaned_data)
-    except Refused as refused:
+    except Refused as caught:
         found = permissions.standing_case(ref)
-        return _page(request, found, form=_again(request, found), refusal=refused.objection, status=409)
+        return _page(request, found, form=_again(request, found), refusal=caught.objection, status=409)
     return redirect("credit:case", ref)
 
 
@@ -90,6 +98,8 @@ def consent(request: HttpRequest, ref: str) -> HttpResponse:
         return found
     if request.method != "POST":
         return redirect("credit:case", ref)
+    if objection := permissions.live(viewing(request)):
+        return refused(request, objection)
     today = viewing(request).today
     form = ConsentForm(request.POST, request=request, today=today)
     if not form.is_valid():
@@ -97,8 +107,8 @@ def consent(request: HttpRequest, ref: str) -> HttpResponse:
     given = form.cleaned_data
     try:
         done = actions.consent(ref=ref, by=request.user, on=today, key=given["key"], number=given["number"])
-    except Refused as refused:
-        return _page(request, permissions.standing_case(ref), refusal=refused.objection, status=409)
+    except Refused as caught:
+        return _page(request, permissions.standing_case(ref), refusal=caught.objection, status=409)
     notices.done(request, "已决定不予降级。", detail=f"{receipt(done)}，决定书已生成，请送达")
     return redirect("credit:case", ref)
 

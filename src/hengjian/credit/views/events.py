@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import roles
-from hengjian.credit import actions, facts, queries
+from hengjian.credit import actions, facts, permissions, queries
 from hengjian.credit.forms import AdmonitionForm
 from hengjian.credit.models import Admonition
 from hengjian.credit.queries import charts
@@ -36,17 +39,13 @@ def index(request: HttpRequest) -> HttpResponse:
     seen = viewing(request)
     known = charts.known(seen)
     kind = request.GET.get("kind", "")
-    events = [
-        *(
-            Penalty.objects.known(known).filter(on__lte=seen.on).select_related("institution")
-            if kind in {"", "penalty"}
-            else ()
-        ),
-        *(_letters(kind, known, seen.on) if kind != "penalty" else ()),
-    ]
+    mine = Q(on__lte=seen.on) & permissions.events_of(request.user)
+    events: list[Penalty | Admonition] = [*_penalties(kind, known, mine), *_letters(kind, known, mine)]
     events.sort(key=lambda event: (event.on, event.recorded_at, event.pk), reverse=True)
     page = Paginator(events, PAGE).get_page(request.GET.get("page"))
-    waiting = {each.event.ref for each in queries.open_proposals(seen.on, known)}
+    waiting = {
+        each.event.ref for each in queries.open_proposals(seen.on, known, seen=permissions.events_of(request.user))
+    }
     context = {
         "viewing": seen,
         "page": page,
@@ -93,8 +92,14 @@ def recorded(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _letters(kind: str, known: object, on: object) -> list[Admonition]:
-    rows = Admonition.objects.known(known).filter(on__lte=on).select_related("institution")
+def _penalties(kind: str, known: dt.date | None, mine: Q) -> list[Penalty]:
+    if kind not in {"", "penalty"}:
+        return []
+    return list(Penalty.objects.known(known).filter(mine).select_related("institution"))
+
+
+def _letters(kind: str, known: dt.date | None, mine: Q) -> list[Admonition]:
+    rows = Admonition.objects.known(known).filter(mine).select_related("institution")
     return list(rows.filter(kind=kind) if kind else rows)
 
 
