@@ -10,7 +10,7 @@ from django.forms import BaseForm, BoundField
 
 def context(bound: BoundField) -> dict[str, Any]:
     """The field, whether it is a group of choices, and its control with hint and errors announced to readers."""
-    grouped = isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    grouped = is_group(bound)
     return {
         "field": bound,
         "grouped": grouped,
@@ -22,8 +22,19 @@ def context(bound: BoundField) -> dict[str, Any]:
 
 def problems(form: BaseForm) -> list[tuple[str, str]]:
     """Every fault of a form as ``(anchor, sentence)``; the anchor is ``""`` for what concerns the whole."""
-    whole = [("", str(error)) for error in form.non_field_errors()]
-    return whole + [(bound.id_for_label, str(error)) for bound in form.visible_fields() for error in bound.errors]
+    hidden = [str(error) for bound in form.hidden_fields() for error in bound.errors]
+    whole = [("", sentence) for sentence in [*map(str, form.non_field_errors()), *hidden]]
+    return whole + [(anchor(bound), str(error)) for bound in form.visible_fields() for error in bound.errors]
+
+
+def is_group(bound: BoundField) -> bool:
+    """Whether the field is a list of choices with a control each."""
+    return isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+
+
+def anchor(bound: BoundField) -> str:
+    """Where a link to the field leads."""
+    return f"{bound.auto_id}-group" if is_group(bound) else bound.id_for_label
 
 
 def _announced(bound: BoundField) -> dict[str, str | bool]:

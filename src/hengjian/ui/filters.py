@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -9,9 +12,9 @@ from hengjian.law.months import Month, month_text
 from hengjian.ui import words
 
 
-def month(value: Month | None) -> str:
+def month(value: Month | str | None) -> str:
     """``2026-11``; ``""`` for None."""
-    return "" if value is None else month_text(value)
+    return month_text(value) if isinstance(value, int) else ""
 
 
 def digest(value: str, digits: int | str = 0) -> SafeString:
@@ -19,17 +22,17 @@ def digest(value: str, digits: int | str = 0) -> SafeString:
     return format_html('<span class="digest">{}</span>', words.grouped(value, int(digits)))
 
 
-def count(value: int | None) -> SafeString:
+def count(value: int | str | None) -> SafeString:
     """A number with thousands parted, a true minus, and zero in grey."""
-    if value is None:
+    if not isinstance(value, int):
         return SafeString("")
     text = f"{value:,}".replace("-", "−")
     return format_html('<span class="zero">{}</span>', text) if value == 0 else format_html("{}", text)
 
 
-def delta(value: int | None) -> str:
+def delta(value: int | str | None) -> str:
     """A change: +2, −1, 不变."""
-    if value is None:
+    if not isinstance(value, int):
         return ""
     return f"{value:+,}".replace("-", "−") if value else "不变"
 
@@ -42,7 +45,7 @@ def firm(name: str) -> SafeString:
     )
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "day": words.day,
     "short_day": words.short_day,
     "long_day": words.long_day,

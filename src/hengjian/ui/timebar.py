@@ -12,6 +12,8 @@ from typing import Self
 from django.http import HttpRequest
 from django.utils import timezone
 
+from hengjian.law.months import parse_day
+
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 
 
@@ -62,7 +64,7 @@ def _read(text: str, name: str, now: dt.date, latest: dt.date) -> tuple[dt.date,
     if not text:
         return now, ""
     try:
-        day = dt.date.fromisoformat(text)
+        day = parse_day(text)
     except ValueError:
         return now, f"{name}“{text[:20]}”不是日期，已按今天显示。请写成 {now.isoformat()} 的样子。"
     if day > latest:

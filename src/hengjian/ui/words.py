@@ -56,9 +56,9 @@ def minute(value: dt.datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M}" if moment else ""
 
 
-def long_month(month: Month | None) -> str:
+def long_month(month: Month | str | None) -> str:
     """2026年11月."""
-    return "" if month is None else f"{month // 12}年{month % 12 + 1}月"
+    return f"{month // 12}年{month % 12 + 1}月" if isinstance(month, int) else ""
 
 
 def months_count(count: int) -> str:

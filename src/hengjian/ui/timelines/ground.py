@@ -49,7 +49,7 @@ def after_today(scale: Scale, today: dt.date, top: float, bottom: float) -> Safe
 def now(scale: Scale, today: dt.date, bottom: float) -> SafeString:
     """Today's line with its tab; none where today is not in the picture."""
     x = scale.day(today)
-    if not scale.layout.gutter < x < 100:
+    if not scale.first <= month_of(today) < scale.end:
         return SafeString("")
     base, text = scale.layout.head, _tab_words(scale, today)
     left, width = _tab(scale, today)
