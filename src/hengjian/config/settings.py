@@ -87,13 +87,13 @@ AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in [
-        ("UserAttributeSimilarityValidator", {"user_attributes": ["username", "name", "office"]}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    ]
+    {
+        "NAME": "hengjian.accounts.passwords.Similar",
+        "OPTIONS": {"user_attributes": ["username", "name", "office"]},
+    },
+    {"NAME": "hengjian.accounts.passwords.Length", "OPTIONS": {"min_length": 12}},
+    {"NAME": "hengjian.accounts.passwords.Common"},
+    {"NAME": "hengjian.accounts.passwords.Numeric"},
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"

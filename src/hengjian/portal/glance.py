@@ -84,7 +84,7 @@ def engagements(record: InstitutionRecord, viewing: Viewing, query: Mapping[str,
     """项目: signed by the day, the latest first."""
     rows = registry.engagements(known(viewing), record.institution).filter(signed_on__lte=viewing.on)
     page = Paginator(rows.order_by("-signed_on", "-pk"), A_PAGE).get_page(query.get("page"))
-    return {"page": page, "rows": with_clients(list(page), viewing)}
+    return {"page": page, "rows": [(*each, record.name) for each in with_clients(list(page), viewing)]}
 
 
 def visits(record: InstitutionRecord, viewing: Viewing, query: Mapping[str, str]) -> dict[str, Any]:

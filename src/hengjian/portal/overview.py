@@ -21,7 +21,7 @@ from hengjian.ui.parts import Bar, Tile
 
 YEAR = 12
 KEPT = 24 * 60 * 60
-SOON = 8
+SOON = 5
 #: Where the districts of 杭州 stand in the cartogram: column and row.
 PLACES = {
     "330110": (2, 0), "330105": (3, 0), "330113": (4, 0), "330112": (1, 1), "330106": (2, 1), "330102": (3, 1),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Reveal, Role
 from hengjian.credit import facts, standings
+from hengjian.credit.models import Admonition
 from hengjian.credit.publication import editions
 from hengjian.credit.queries import institution_context
 from hengjian.portal import glance, overview, tasks
@@ -16,11 +17,18 @@ from hengjian.portal.views.engagements import mine
 from hengjian.portal.views.institutions import without_rules
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Certificate, Employment, Institution, Person
+from hengjian.supervision.models import Penalty
 from hengjian.trail import heads
+from hengjian.trail import queries as ledger
 from hengjian.trail.models import Entry
 from hengjian.ui.timebar import Viewing, viewing
 
 BEST_FIRST = "ABCD"
+RECENT = 8
+CASE_VERBS = (
+    "supervision.record_penalty", "credit.record_admonition", "credit.give_notice", "credit.give_opinion",
+    "credit.decide", "credit.propose_waiver", "credit.consent", "credit.annul",
+)  # fmt: skip
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -41,7 +49,23 @@ def _officer(account: Account, seen: Viewing) -> dict[str, Any]:
         "overview": overview.overview(account, seen.today),
         "next_month": overview.next_month(seen.today),
         "without_rules": without_rules(account.division),
+        "recent": _recent(account, seen),
     }
+
+
+def _recent(account: Account, seen: Viewing) -> list[tuple[ledger.Line, str]]:
+    """The latest acts of the officers of the account's authority, with the case that each belongs to."""
+    colleagues = Account.objects.filter(role=Role.OFFICER, division=account.division).values("ref")
+    rows = Entry.objects.filter(by__in=colleagues, verb__in=CASE_VERBS).order_by("-index")[:RECENT]
+    names = _firms([row.about for row in rows], seen)
+    return [(line, names.get(line.entry.about, "")) for line in ledger.lines(rows)]
+
+
+def _firms(events: list[str], seen: Viewing) -> dict[str, str]:
+    """The names of the institutions that events are about, by the events' references."""
+    rows = [row for table in (Penalty, Admonition) for row in table.objects.standing().filter(ref__in=events)]
+    names = registry.names_of([row.institution_id for row in rows], on=seen.today)
+    return {row.ref: names.get(row.institution_id, "") for row in rows}
 
 
 def _manager(account: Account, seen: Viewing) -> dict[str, Any]:

@@ -68,8 +68,8 @@ def posts(account: Account, seen: Viewing) -> QuerySet[Employment]:
 
 def _person(request: Signed, ref: str) -> tuple[Person, list[Employment]]:
     found = get_object_or_404(Person, ref=ref)
-    rows = Employment.objects.known(known(viewing(request))).filter(visible(request.user), person=found)
-    rows = list(rows.select_related("institution").order_by("-entered_on"))
+    held = Employment.objects.known(known(viewing(request))).filter(visible(request.user), person=found)
+    rows = list(held.select_related("institution").order_by("-entered_on"))
     if not rows:
         raise PermissionDenied(MANY)
     return found, rows
