@@ -46,9 +46,5 @@ def _mark(mark: Mark, scale: Scale, place: float, y: float) -> SafeString:
         else ""
     )
     target = element("rect", class_="chart-touch", x=-8, y=-10, width=16, height=34)
-    label = f"事实{mark.number}：{mark.text}"
-    return at(
-        x,
-        y,
-        element("a", element("title", mark.text), target, shape, number, href=f"#fact-{mark.number}", aria_label=label),
-    )
+    title = element("title", f"事实{mark.number}：{mark.text}")
+    return at(x, y, element("a", title, target, shape, number, href=f"#fact-{mark.number}"))
