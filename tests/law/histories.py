@@ -23,7 +23,9 @@ def history(chance: random.Random) -> list[dict]:
     for number, event in enumerate(events):
         event["id"] = f"e{number}"
         for _ in range(chance.choice((0, 1, 1, 1, 1, 2, 3))):
-            facts.append(_later(chance, event, "decision", outcome=chance.choice(("downgrade",) * 4 + ("waive",)), reason="示例"))
+            facts.append(
+                _later(chance, event, "decision", outcome=chance.choice(("downgrade",) * 4 + ("waive",)), reason="示例")
+            )
     for number, fact in enumerate(facts):
         fact.setdefault("id", f"f{number}")
     annulled = [fact for fact in facts if chance.random() < 0.07]
@@ -34,7 +36,9 @@ def history(chance: random.Random) -> list[dict]:
 
 def changes(chance: random.Random) -> list[tuple[str, str, str]]:
     """Readings that change: (from the day, name, value); many constant ones among them."""
-    some = [(_day(chance) if chance.random() < 0.4 else "0001-01-01", name) for name in READINGS if chance.random() < 0.5]
+    some = [
+        (_day(chance) if chance.random() < 0.4 else "0001-01-01", name) for name in READINGS if chance.random() < 0.5
+    ]
     return [(day, name, chance.choice(READINGS[name])) for day, name in some]
 
 

@@ -16,13 +16,15 @@ def replay(facts, first, last, reading=lambda name, day: None, known_on=None):
     answer = []
     month = pair(first)
     while month <= pair(last):
-        answer.append({
-            "month": text(month),
-            "grade": effective(live, binding, month),
-            "model": model(live, month),
-            "restrictions": listed(binding, month),
-            "proposed": listed(proposed, month),
-        })
+        answer.append(
+            {
+                "month": text(month),
+                "grade": effective(live, binding, month),
+                "model": model(live, month),
+                "restrictions": listed(binding, month),
+                "proposed": listed(proposed, month),
+            }
+        )
         month = after(month)
     return answer
 
@@ -38,62 +40,70 @@ DEFAULTS = {
 
 def impose(live, reading):
     """All restrictions and proposals, event after event."""
-    binding, downgrades, proposed = [], [], []
-    lowered_before = []
+    binding, downgrades, proposed, lowered = [], [], [], []
     events = [fact for fact in live if fact["kind"] in ("letter", "penalty") and fact["on"] >= START]
     for event in sorted(events, key=lambda fact: (fact["on"], ["letter", "penalty"].index(fact["kind"]), fact["id"])):
-        day = event["on"]
-        m = pair(day)
-        before = effective(live, binding, m)
-        by_model = model(live, m)
-        running = [each for each in downgrades if m in each[3]]
+        month = pair(event["on"])
+        before, by_model = effective(live, binding, month), model(live, month)
+        running = [each for each in downgrades if month in each[3]]
         decided = decision_on(live, event)
-        new, new_downgrades = [], []
-
-        # 第二十五条
-        for clause, kind in kinds(event):
-            if reading("same_quarter", day) == "once" and (quarter(m), kind) in lowered_before:
-                continue
-            if decided and decided["outcome"] == "downgrade":
-                lowered_before.append((quarter(m), kind))
-            ceiling = None
-            if kind == "penalty":
-                ceiling, count = "D", 6
-            elif kind == "grave" and before != "D":
-                ceiling, count = "D", 3
-            elif kind == "other" and before != "D":
-                base = before if reading("one_grade_below", day) == "effective" else by_model
-                ceiling, count = {"A": "B", "B": "C", "C": "D", "D": "D", None: None}[base], 2
-            if running and reading("art27_with_art25", day) == "extension_only":
-                ceiling = None
-            if ceiling is None:
-                continue
-            if not decided:
-                proposed.append([clause, event["id"], ceiling, following(m, count)])
-            elif decided["outcome"] == "downgrade":
-                counted_from = pair(decided["on"]) if reading("month_of", day) == "decision" else m
-                new_downgrades.append([clause, event["id"], ceiling, following(counted_from, count)])
-
-        # 第二十六条
-        if (before if reading("art26_scope", day) == "any_d" else by_model) == "D":
-            frozen = ["HZ-26", event["id"], "D", following(m, 6)]
-            if by_model != "D":
-                new_downgrades.append(frozen)
-            else:
-                new.append(frozen)
-
-        # 第二十七条
-        for ceiling in "ABCD":
-            if any(each[2] == ceiling for each in running):
-                end = m
-                while any(after(end) in each[3] and each[2] >= ceiling for each in downgrades):
-                    end = after(end)
-                count = 6 if event["kind"] == "penalty" else 3
-                new_downgrades.append(["HZ-27", event["id"], ceiling, following(end, count)])
-
-        binding += new + new_downgrades
-        downgrades += new_downgrades
+        imposed = article_25(event, before, by_model, running, decided, lowered, reading)
+        frozen = article_26(event, before, by_model, reading)
+        extended = article_27(event, downgrades, running)
+        if not decided:
+            proposed += imposed
+        elif decided["outcome"] == "waive":
+            imposed = []
+        new = extended + (imposed if decided else [])
+        binding += new + frozen
+        downgrades += new + (frozen if by_model != "D" else [])
     return binding, proposed
+
+
+def article_25(event, before, by_model, running, decided, lowered, reading):
+    """What 第二十五条 would impose, whatever the decision; ``lowered`` remembers the kinds lowered in each quarter."""
+    day = event["on"]
+    found = []
+    for clause, kind in kinds(event):
+        if reading("same_quarter", day) == "once" and (quarter(pair(day)), kind) in lowered:
+            continue
+        start = pair(day)
+        if decided and decided["outcome"] == "downgrade":
+            lowered.append((quarter(pair(day)), kind))
+            if reading("month_of", day) == "decision":
+                start = pair(decided["on"])
+        if running and reading("art27_with_art25", day) == "extension_only":
+            continue
+        ceiling = ceiling_25(kind, before, by_model if reading("one_grade_below", day) == "model" else before)
+        if ceiling:
+            found.append([clause, event["id"], ceiling, following(start, {"penalty": 6, "grave": 3, "other": 2}[kind])])
+    return found
+
+
+def ceiling_25(kind, before, base):
+    """The ceiling of an item, or ``None``."""
+    if kind == "penalty":
+        return "D"
+    if before == "D":
+        return None
+    return "D" if kind == "grave" else {"A": "B", "B": "C", "C": "D", "D": "D", None: None}[base]
+
+
+def article_26(event, before, by_model, reading):
+    """Six months without a rise for who is D."""
+    held = before if reading("art26_scope", event["on"]) == "any_d" else by_model
+    return [["HZ-26", event["id"], "D", following(pair(event["on"]), 6)]] if held == "D" else []
+
+
+def article_27(event, downgrades, running):
+    """Six or three months more behind the end of each ceiling's run."""
+    found = []
+    for ceiling in sorted({each[2] for each in running}):
+        end = pair(event["on"])
+        while any(after(end) in each[3] and each[2] >= ceiling for each in downgrades):
+            end = after(end)
+        found.append(["HZ-27", event["id"], ceiling, following(end, 6 if event["kind"] == "penalty" else 3)])
+    return found
 
 
 def kinds(event):

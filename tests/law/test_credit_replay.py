@@ -150,7 +150,10 @@ def test_what_is_no_json_is_told_in_one_line(replay, text):
         (["--reading", "x=y"], "--reading x=y：没有名为 x 的解释参数"),
         (["--reading", "month_of"], "--reading month_of：请写成 NAME=VALUE 的样子。"),
         (["--reading", "month_of=x"], "--reading month_of=x：解释参数 month_of 没有取值 x，可取：fact、decision。"),
-        (["--reading", "month_of=fact", "--reading", "month_of=decision"], "--reading month_of=decision：同一个解释参数写了两个取值。"),
+        (
+            ["--reading", "month_of=fact", "--reading", "month_of=decision"],
+            "--reading month_of=decision：同一个解释参数写了两个取值。",
+        ),
         (["--pack", "beijing"], "没有名为 beijing 的政策包，可用的有：hangzhou。"),
     ],
 )
@@ -177,7 +180,17 @@ def test_facts_from_standard_input():
 
 
 def test_the_last_days_of_the_calendar(replay):
-    assert replay(facts(PENALTY | {"on": "9999-12-31"}, SCORE | {"on": "0001-01-01"}), "--json", "--from", "9999-12", "--to", "9999-12").exit_code == 0
+    assert (
+        replay(
+            facts(PENALTY | {"on": "9999-12-31"}, SCORE | {"on": "0001-01-01"}),
+            "--json",
+            "--from",
+            "9999-12",
+            "--to",
+            "9999-12",
+        ).exit_code
+        == 0
+    )
 
 
 def test_it_needs_no_django():
@@ -191,7 +204,9 @@ def test_it_needs_no_django():
 def test_the_digest_is_of_the_text_and_not_of_its_line_ends(tmp_path, monkeypatch):
     from hengjian.law import packs
 
-    monkeypatch.setattr(packs, "_source", lambda module: Path(packs.find_spec(module).origin).read_bytes().replace(b"\n", b"\r\n"))
+    monkeypatch.setattr(
+        packs, "_source", lambda module: Path(packs.find_spec(module).origin).read_bytes().replace(b"\n", b"\r\n")
+    )
     packs._digest.cache_clear()
     windows = PACK.digest()
     monkeypatch.undo()

@@ -25,7 +25,7 @@ from hengjian.law.timelines import Restriction, Run, Timeline
 UNRATED = "未评级"
 
 
-class CalendarMonth(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
+class CalendarMonth(click.ParamType):
     """A month written ``YYYY-MM``."""
 
     name = "YYYY-MM"
@@ -57,7 +57,9 @@ class Subject(NamedTuple):
 
 @click.command()
 @click.option("--pack", "pack_name", required=True, metavar="P", help="政策包，例如 hangzhou")
-@click.option("--facts", "file", required=True, metavar="FILE", help="事实文件：一个 JSON 对象，或者每行一个；- 为标准输入")
+@click.option(
+    "--facts", "file", required=True, metavar="FILE", help="事实文件：一个 JSON 对象，或者每行一个；- 为标准输入"
+)
 @click.option("--from", "first", type=CalendarMonth(), help="首月，默认为第一条事实的月份")
 @click.option("--to", "last", type=CalendarMonth(), help="末月，默认为最后一项限制或者建议之后第十二个月")
 @click.option("--known-on", type=Day(), help="只取这一天为止已经记录的事实")
@@ -194,13 +196,15 @@ def _show(subject: Subject | None, line: Timeline, first: Month, end: Month) -> 
     rows = []
     for run, months in _pieces(line, first, end):
         span = line.at(run.first)
-        rows.append((
-            months,
-            span.grade or UNRATED,
-            span.model or UNRATED,
-            "\n".join(map(_words, span.restrictions)),
-            "\n".join(map(_words, span.proposed)),
-        ))
+        rows.append(
+            (
+                months,
+                span.grade or UNRATED,
+                span.model or UNRATED,
+                "\n".join(map(_words, span.restrictions)),
+                "\n".join(map(_words, span.proposed)),
+            )
+        )
     write_table(("月份", "等级", "模型等级", "限制", "建议（未决定）"), rows)
 
 
@@ -213,4 +217,6 @@ def _pieces(line: Timeline, first: Month, end: Month) -> Iterator[tuple[Run, str
 
 def _words(each: Restriction) -> str:
     clause: Clause = packs.clause(each.clause)
-    return f"{clause.label}　事实{each.fact}　上限{each.ceiling}，{month_text(each.first)} 至 {month_text(each.end - 1)}"
+    return (
+        f"{clause.label}　事实{each.fact}　上限{each.ceiling}，{month_text(each.first)} 至 {month_text(each.end - 1)}"
+    )

@@ -139,7 +139,7 @@ def _day(value: object) -> dt.date:
 def _points(value: object) -> Decimal:
     number = isinstance(value, int | Decimal) and not isinstance(value, bool)
     if not number and not (isinstance(value, str) and _NUMBER.fullmatch(value)):
-        raise ValueError("应当是数，例如 \"92.50\"。")
+        raise ValueError('应当是数，例如 "92.50"。')
     return Decimal(str(value))
 
 

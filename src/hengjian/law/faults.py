@@ -40,7 +40,9 @@ def _own(fact: CreditFact, scale: Scale, circumstances: frozenset[int]) -> Itera
         yield "函告（约谈）没有写明第二十三条的情形（grounds）。"
     if isinstance(fact, Letter):
         first, last = min(circumstances), max(circumstances)
-        yield from (f"第二十三条没有第{each}项，只有{first}至{last}。" for each in fact.grounds if each not in circumstances)
+        yield from (
+            f"第二十三条没有第{each}项，只有{first}至{last}。" for each in fact.grounds if each not in circumstances
+        )
     if isinstance(fact, Decision) and not fact.reason.strip():
         yield "决定没有写理由（reason）。"
 

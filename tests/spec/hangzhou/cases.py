@@ -20,7 +20,9 @@ def penalty(on: str, *, decided: str | None = "", waived: bool = False, fact_id:
     return [event, *decision(event.id, on if decided == "" else decided, waived=waived)]
 
 
-def letter(on: str, *grounds: int, decided: str | None = "", waived: bool = False, fact_id: str = "") -> list[CreditFact]:
+def letter(
+    on: str, *grounds: int, decided: str | None = "", waived: bool = False, fact_id: str = ""
+) -> list[CreditFact]:
     """A letter under circumstances of 第二十三条, decided as a penalty is."""
     event = Letter(fact_id or f"l{on}", day(on), day(on), grounds)
     return [event, *decision(event.id, on if decided == "" else decided, waived=waived)]

@@ -34,7 +34,9 @@ def test_in_force():
 
 @pytest.mark.clause("HZ-37")
 def test_the_register():
-    choices = {each.name: [option.value for option in each.options] for each in readings.REGISTER if len(each.options) > 1}
+    choices = {
+        each.name: [option.value for option in each.options] for each in readings.REGISTER if len(each.options) > 1
+    }
     assert choices == {
         "art27_with_art25": ["both", "extension_only"],
         "art26_scope": ["any_d", "score_d_only"],
@@ -70,7 +72,9 @@ def test_of_two_changes_on_one_day_the_later_recorded_counts():
 
 
 @pytest.mark.clause("HZ-37")
-@pytest.mark.parametrize(("name", "value", "said"), [("x", "y", "没有名为 x 的解释参数"), ("month_of", "y", "没有取值 y")])
+@pytest.mark.parametrize(
+    ("name", "value", "said"), [("x", "y", "没有名为 x 的解释参数"), ("month_of", "y", "没有取值 y")]
+)
 def test_an_unknown_reading_is_refused(name, value, said):
     with pytest.raises(ValueError, match=said):
         readings.constant({name: value})

@@ -89,7 +89,9 @@ def _results(story: Story, first: Month, new: list[CreditFact]) -> tuple[tuple[s
     runs = story.given((*story.facts, *new)).line.runs(first)
     if runs == story.line.runs(first):
         return (("不变，仍为", runs[0].grade),)
-    results = [(f"{words.months(run.first, run.end, story.month, words.soon)}为", run.grade) for run in runs[:MOST_RUNS]]
+    results = [
+        (f"{words.months(run.first, run.end, story.month, words.soon)}为", run.grade) for run in runs[:MOST_RUNS]
+    ]
     text, grade = results[0]
     if grade == story.span.grade:
         results[0] = f"{text[:-1]}仍为", grade

@@ -55,7 +55,9 @@ class Story:
     def pending(self) -> list[Restriction]:
         """What is proposed for this month or later because of events up to this month."""
         past = {event.id for event in self.events.values() if month_of(event.on) <= self.month}
-        found = {each for span in self.line.spans for each in span.proposed if each.fact in past and each.end > self.month}
+        found = {
+            each for span in self.line.spans for each in span.proposed if each.fact in past and each.end > self.month
+        }
         return self._by_day(found)
 
     @cached_property

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from hengjian.law.clauses import numeral
 from hengjian.law.facts import Annulment, CreditFact, Decision, Event, Letter, Score
-from hengjian.law.months import Month, month_text
+from hengjian.law.months import Month, month_of, month_text
 
 YEAR = 12
-EVERY_YEAR: Month = 0
+EVERY_YEAR = month_of(dt.date.min)
 """Near this month no year is beyond doubt: every year is said."""
 
 
@@ -27,7 +27,7 @@ def month(one: Month, near: Month) -> str:
 
 def soon(one: Month, near: Month) -> str:
     """1月, with its year where it is not one of the months that follow ``near``."""
-    return f"{one % YEAR + 1}月" if 0 <= one - near < YEAR else month(one, near)
+    return f"{one % YEAR + 1}月" if near <= one < near + YEAR else month(one, near)
 
 
 def months(first: Month, end: Month | None, near: Month, name: Callable[[Month, Month], str] = month) -> str:
@@ -81,4 +81,3 @@ def _kind(fact: CreditFact) -> str:
     if isinstance(fact, Decision):
         return "降级决定" if fact.outcome == "downgrade" else "不予降级决定"
     return "撤销" if isinstance(fact, Annulment) else noun(fact)
-

@@ -22,7 +22,9 @@ def test_bands(points, grade):
     assert grades("2025-03", score("2025-03-10", points), count=1) == grade
 
 
-@pytest.mark.parametrize(("points", "right"), [("100", True), ("100.01", False), ("101", False), ("0", True), ("-0.01", False)])
+@pytest.mark.parametrize(
+    ("points", "right"), [("100", True), ("100.01", False), ("101", False), ("0", True), ("-0.01", False)]
+)
 def test_points_are_between_0_and_100(points, right):
     assert (faults(score("2025-03-10", points)) == ()) == right
 

@@ -30,7 +30,9 @@ def test_a_waiver_does_not_touch_it():
 
 
 def test_who_is_c_is_free():
-    assert grades("2025-03", score("2025-01-10", "60"), letter("2025-03-11", 5, decided=None), RECOVERED, count=2) == "CA"
+    assert (
+        grades("2025-03", score("2025-01-10", "60"), letter("2025-03-11", 5, decided=None), RECOVERED, count=2) == "CA"
+    )
 
 
 def test_a_good_score_of_the_same_month_is_the_grade_of_the_month():

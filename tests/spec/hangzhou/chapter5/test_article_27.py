@@ -19,7 +19,10 @@ def test_a_letter_prolongs_by_three_months():
     assert grades("2025-03", A, letter("2025-03-11", 6), letter("2025-05-11", 6, decided=None), count=8) == "ABBBBBAA"
 
 
-@pytest.mark.parametrize(("month", "expected"), [("2025-03", "ABBAAAA"), ("2025-04", "ABBBBBA"), ("2025-05", "ABBBBBA"), ("2025-06", "ABBAAAA")])
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [("2025-03", "ABBAAAA"), ("2025-04", "ABBBBBA"), ("2025-05", "ABBBBBA"), ("2025-06", "ABBAAAA")],
+)
 def test_only_while_the_downgrade_runs(month, expected):
     events = letter("2025-03-02", 6), letter(f"{month}-20", 6, decided=None)
     assert grades("2025-03", A, *events, count=7) == expected
@@ -38,7 +41,9 @@ def test_it_follows_the_end_of_the_whole_run():
 def test_one_event_prolongs_a_d_and_behind_it_a_b():
     events = letter("2025-03-03", 7), penalty("2025-04-10"), letter("2025-05-15", 1)
     assert grades("2025-03", A, *events, count=13) == "ABDDDDDDDDDBA"
-    assert [each.ceiling for each in line(A, *events).restrictions if each.fact == "l2025-05-15" and each.clause == "HZ-27"] == ["D", "B"]
+    assert [
+        each.ceiling for each in line(A, *events).restrictions if each.fact == "l2025-05-15" and each.clause == "HZ-27"
+    ] == ["D", "B"]
 
 
 def test_events_of_one_day_letters_before_penalties():
@@ -50,7 +55,11 @@ def test_events_of_one_day_letters_before_penalties():
 def test_an_extension_is_not_a_second_sanction():
     """A waived letter still prolongs, but imposes nothing of its own under 第二十五条."""
     restrictions = line(A, penalty("2025-03-11"), letter("2025-05-11", 2, waived=True)).restrictions
-    assert [(each.clause, each.end - each.first) for each in restrictions] == [("HZ-25-1", 6), ("HZ-26", 6), ("HZ-27", 3)]
+    assert [(each.clause, each.end - each.first) for each in restrictions] == [
+        ("HZ-25-1", 6),
+        ("HZ-26", 6),
+        ("HZ-27", 3),
+    ]
 
 
 def test_an_annulled_downgrade_is_not_prolonged():

@@ -48,7 +48,11 @@ def test_the_whole_of_one():
     assert lowered.changes == (
         Change("没有新的事实", (("2027-01-01起", "B"),)),
         Change("10月14日的函告（约谈）被撤销（复议、诉讼）", (("11月起为", "B"),)),
-        Change("11月内再被函告（五至八项）并决定降级", (("12月、1月为", "D"), ("2月、3月为", "C"), ("4月起为", "B")), "HZ-27"),
+        Change(
+            "11月内再被函告（五至八项）并决定降级",
+            (("12月、1月为", "D"), ("2月、3月为", "C"), ("4月起为", "B")),
+            "HZ-27",
+        ),
         Change("12月新评分达到90分", (("12月仍为", "C"), ("1月起为", "A")), "HZ-7-p2"),
     )
     assert (lowered.grade, lowered.model, lowered.until, lowered.then) == ("C", "B", parse_month("2027-01"), "B")
@@ -60,7 +64,10 @@ def test_the_whole_of_one():
 def test_by_score_alone():
     rated = told("2025-05", A)
     assert said(rated) == "评分95分，模型等级为A级，没有限制，2025年1月起为A级。"
-    assert rated.steps == (Step("模型等级", "90 ≤ 95", "A", "HZ-7-p2"), Step("5月生效等级", "没有限制，与模型等级相同", "A"))
+    assert rated.steps == (
+        Step("模型等级", "90 ≤ 95", "A", "HZ-7-p2"),
+        Step("5月生效等级", "没有限制，与模型等级相同", "A"),
+    )
     assert [(each.condition, each.results) for each in rated.changes] == [
         ("没有新的事实", (("一直为", "A"),)),
         ("5月内被函告（五至八项）并决定降级", (("6月、7月为", "B"), ("8月起为", "A"))),
@@ -85,13 +92,18 @@ def test_unrated():
         ("5月内被函告（五至八项）并决定降级", (("不变，仍为", None),)),
         ("6月新评分达到60分", (("6月起为", "C"),)),
     ]
-    assert said(told("2025-05", penalty("2025-04-10"))).startswith("尚无评分，没有模型等级；因4月10日受行政处罚，市局当日决定降至D级，自次月起六个月，")
+    assert said(told("2025-05", penalty("2025-04-10"))).startswith(
+        "尚无评分，没有模型等级；因4月10日受行政处罚，市局当日决定降至D级，自次月起六个月，"
+    )
     assert told("2025-05", penalty("2025-04-10")).steps[-1].how == "没有模型等级，按上限"
 
 
 def test_proposed_only():
     waiting = told("2025-03", A, penalty("2025-03-11", decided=None), today="2025-03-20")
-    assert said(waiting) == "评分95分，模型等级为A级；3月11日受行政处罚，按规则可降至D级，自次月起六个月，尚未决定，2025年1月起为A级。"
+    assert (
+        said(waiting)
+        == "评分95分，模型等级为A级；3月11日受行政处罚，按规则可降至D级，自次月起六个月，尚未决定，2025年1月起为A级。"
+    )
     assert waiting.grounds[-1].words == "2025-03-11 行政处罚，尚未决定"
     assert waiting.changes[1] == Change(
         "3月11日的行政处罚被决定降级", (("3月仍为", "A"), ("4月至9月为", "D"), ("10月起为", "A")), "HZ-25-1"
@@ -141,7 +153,11 @@ def test_at_most_four_rows_and_three_runs():
         "11月内再被函告（五至八项）并决定降级",
     ]
     scores = [score(f"2025-{month:02d}-01", points) for month, points in ((6, "85"), (7, "65"), (8, "50"), (9, "95"))]
-    assert told("2025-05", A, *scores).changes[0].results == (("2025-06-01起", "B"), ("2025-07-01起", "C"), ("2025-08-01起", "D"))
+    assert told("2025-05", A, *scores).changes[0].results == (
+        ("2025-06-01起", "B"),
+        ("2025-07-01起", "C"),
+        ("2025-08-01起", "D"),
+    )
     falling = [score("2025-08-01", "65"), score("2025-09-01", "85"), score("2025-10-01", "95")]
     assert told("2025-05", A, *falling).changes[1].results == (("6月、7月为", "B"), ("8月为", "C"), ("9月为", "B"))
 
@@ -152,7 +168,9 @@ def test_years_are_said_where_they_change():
         "评分95分，模型等级为A级；因2025年11月30日受行政处罚，市局于2025年12月1日决定降至D级，自次月起六个月，2025年12月至2026年5月为D级。"
     )
     assert over.changes[1].condition == "2025年11月30日的行政处罚被撤销（复议、诉讼）"
-    far = told("2025-05", A, penalty("2025-04-30"), letter("2025-05-01", 1), letter("2025-05-02", 1), letter("2025-05-03", 1))
+    far = told(
+        "2025-05", A, penalty("2025-04-30"), letter("2025-05-01", 1), letter("2025-05-02", 1), letter("2025-05-03", 1)
+    )
     assert far.changes[2].results[-1] == ("2026年11月起为", "A")
     assert told("2025-02", A, letter("2025-01-31", 5)).changes[1].condition == "2月内被函告（五至八项）并决定降级"
 
@@ -163,7 +181,7 @@ def test_before_the_measures_no_letter_is_supposed():
 
 
 def test_a_talk_is_called_a_talk():
-    facts = [fact for fact in letter("2026-10-14", 8)]
+    facts = list(letter("2026-10-14", 8))
     talk = type(facts[0])("t", day("2026-10-14"), day("2026-10-14"), (8,), "约谈")
     assert "10月14日被约谈，按规则可降低一级" in told("2026-11", B, [talk]).sentence
 
@@ -180,6 +198,9 @@ def test_the_words_of_the_clauses_agree_with_the_numbers():
     for item in DEMOTIONS:
         assert f"{numeral(item.months)}个月" in GISTS[item.cites].replace("两个月", "二个月")
     assert f"{numeral(NO_RISE.months)}个月" in GISTS[NO_RISE.cites]
-    assert f"再受处罚的延长{numeral(EXTENSION.penalty)}个月，再被函告的延长{numeral(EXTENSION.letter)}个月" in GISTS[EXTENSION.cites]
+    assert (
+        f"再受处罚的延长{numeral(EXTENSION.penalty)}个月，再被函告的延长{numeral(EXTENSION.letter)}个月"
+        in GISTS[EXTENSION.cites]
+    )
     floors = [f"{numeral(int(GRADES.floor(level)))}分起" for level in "ABC"]
     assert all(floor in GISTS["HZ-7-p2"] for floor in floors)
