@@ -29,7 +29,7 @@ PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """Choose files; earlier batches below."""
     account = _account(request)
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         opened = actions.open_batch(form.cleaned_data["uploads"], by=account)
         return redirect("portal:import_batch", opened.ref)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -43,7 +43,7 @@ class Anchors:
         """Whether the key is stored; it must have been loaded."""
         return self._stored(kind, key) in self._known[kind]
 
-    def of(self, kind: str, key: str) -> models.Model:
+    def of(self, kind: str, key: str) -> Any:
         """The anchor of a key; a new one, not yet saved, where none is stored."""
         stored = self._stored(kind, key)
         if stored not in self._known[kind]:

@@ -53,8 +53,8 @@ def _inspect(file: IO[bytes]) -> None:
         if "[Content_Types].xml" not in names or not any(name.startswith("xl/workbook") for name in names):
             raise Unusable(NOT_A_WORKBOOK)
         _check_names([entry.orig_filename for entry in entries])
-        _check_sizes(entries)
         _check_places(file, entries, archive.start_dir)
+        _check_sizes(entries)
         for entry in entries:
             _check_content(file, entry)
 

@@ -75,8 +75,13 @@ def _row(sheet: Sheet, number: int, cells: Sequence[Any]) -> Row:
         except Wrong as wrong:
             row.faults.append(fault(sheet, number, column, cell, wrong))
     columns = {column.name: (column, cell) for column, cell in zip(sheet.columns, cells, strict=True)}
+    unreadable = {each.column for each in row.faults}
     for look in sheet.checks:
-        row.faults += [fault(sheet, number, *columns[name], found) for name, found in look(row.values)]
+        row.faults += [
+            fault(sheet, number, *columns[name], found)
+            for name, found in look(row.values)
+            if columns[name][0].heading not in unreadable
+        ]
     return row
 
 

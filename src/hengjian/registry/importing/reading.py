@@ -48,13 +48,13 @@ def read(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:
 def admit(file: IO[bytes], name: str) -> bool:
     """Whether a file is a workbook that is safe to unpack; ``False``: text. Raises ``Unusable`` for all others."""
     file.seek(0)
-    start = file.read(8)
+    start = file.read(4096)
     if start.startswith(b"PK"):
         inspect(file)
         return True
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unusable("这是旧版 .xls 或加了密码的工作簿，什么也没有导入。请另存为不带密码的 .xlsx，再上传。")
-    if not name.lower().endswith(".csv"):
+    if not name.lower().endswith(".csv") or b"\0" in start or not start:
         raise Unusable(NOT_A_WORKBOOK)
     if file.seek(0, 2) > TEXT_LIMIT:
         raise Unusable(f"文件超过{TEXT_LIMIT // 1024 // 1024}MB，什么也没有导入。请分成几个文件上传。")
