@@ -28,13 +28,7 @@ def command(port: int, empty: bool) -> None:
     refuse_busy(port)
     load(empty=empty)
     collect_static()
-    worker = start_worker()
-    try:
-        announce(port)
-        Site(port).run()
-    finally:
-        worker.terminate()
-        worker.wait(timeout=10)
+    Site(port).run()
 
 
 def refuse_busy(port: int) -> None:
@@ -93,29 +87,42 @@ def announce(port: int) -> None:
     """Print the address and one sign-in a role."""
     from hengjian.portal.demo import cast
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 140)
     table = Table(box=None, header_style="bold")
     for heading in ("角色", "姓名", "单位", "登录名", "密码", "先试试"):
         table.add_column(heading, overflow="fold")
     for part in cast.CAST:
         table.add_row(part.role.label, part.name, part.office, part.username, cast.PASSWORD, part.first)
-    console.print(table, width=max(console.width, 132))
+    console.print(table)
     console.print(f"\n衡鉴（演示数据）：http://{HOST}:{port}/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n")
 
 
 class Site(BaseApplication):
-    """Gunicorn inside this process: WSGI, threads, this machine only."""
+    """Gunicorn inside this process: WSGI, threads, this machine only; the worker lives and ends with it."""
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.worker: subprocess.Popen[bytes] | None = None
         super().__init__()
+
+    def opened(self, arbiter: object) -> None:
+        """The port is open: start the worker, say where to go."""
+        self.worker = start_worker()
+        announce(self.port)
+
+    def closed(self, arbiter: object) -> None:
+        """The server stops, and the worker with it."""
+        if self.worker is not None:
+            self.worker.terminate()
+            self.worker.wait(timeout=10)
 
     def load_config(self) -> None:
         """Take no settings from files or arguments."""
         options: dict[str, Any] = {
             "bind": f"{HOST}:{self.port}", "worker_class": "gthread", "workers": 1, "threads": 6,
             "loglevel": "warning", "control_socket_disable": True,
-        }
+            "when_ready": self.opened, "on_exit": self.closed,
+        }  # fmt: skip
         for name, value in options.items():
             if name in self.cfg.settings:
                 self.cfg.set(name, value)

@@ -45,6 +45,11 @@ class Overview:
     low: int
     elsewhere: int
 
+    @property
+    def graded(self) -> bool:
+        """Whether any institution has a grade: a city without rules has none."""
+        return any(bar.grade and bar.count for bar in self.bars)
+
 
 def overview(account: Account, today: dt.date) -> Overview:
     """The grades of the institutions that an officer sees."""

@@ -47,7 +47,7 @@ CAST = (
     officer("jincheng", "裴云舒", Level.CITY, "140500", "晋城市应急管理局", "看办法到期以后的样子", "综合科"),
     officer("suzhou", "陶然", Level.CITY, "320500", "苏州市应急管理局", "看本市未作规定的样子", "基础处"),
     Part("auditor", "阮思齐", Role.AUDITOR, "核对留痕和签名头", office="杭州市应急管理局", section="机关纪委"),
-    Part("manager", "施若谷", Role.MANAGER, "看本机构等级和待陈述的告知", office="滨江山瑞安全技术服务有限公司（示例3）", organisation=FIRM),
+    Part("manager", "施若谷", Role.MANAGER, "看本机构等级和正在办理的事", office="滨江山瑞安全技术服务有限公司（示例3）", organisation=FIRM),
     Part("technician", "姜予安", Role.TECHNICIAN, "看本人资料和查阅记录", office="滨江山瑞安全技术服务有限公司（示例3）", organisation=FIRM, id_number=TECHNICIAN[0]),
     Part("enterprise", "文知秋", Role.ENTERPRISE, "看为本企业服务的机构", organisation=ENTERPRISE),
     Part("buyer", "贺兰亭", Role.BUYER, "按等级看候选机构", office="临平区财政局", section="采购科"),

@@ -82,7 +82,7 @@ def _firm(
     name = names.firm(rng, division, number)
     if number in stories.NAMED:
         name = names.named(division, stories.NAMED[number][1], number)
-    former = ()
+    former: tuple[tuple[str, dt.date], ...] = ()
     if number in stories.RENAMED:
         old, day = stories.RENAMED[number]
         former = ((old, moved(*day, today)),)

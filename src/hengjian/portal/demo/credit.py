@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from hengjian.accounts.models import Account
 from hengjian.credit import actions
 from hengjian.credit.models import Admonition, Score, Service
+from hengjian.credit.permissions import standing_case
 from hengjian.credit.publication.actions import frozen, publish
 from hengjian.credit.publication.editions import preview
-from hengjian.credit.queries import case
 from hengjian.credit.queries.cases import Delivery, deliveries
 from hengjian.law.months import first_day, month_of
 from hengjian.portal.demo.books import Moment
@@ -75,7 +76,7 @@ class Credit:
         )
 
     def _record(self, event: Event) -> None:
-        common = {
+        common: dict[str, Any] = {
             "institution": Institution.objects.get(code=event.firm), "number": event.number, "on": event.on,
             "circumstances": event.circumstances, "authority": event.office, "authority_division": event.division,
             "clients": event.clients, "by": self.cast[event.recorded.by], "today": event.recorded.at.date(),
@@ -113,7 +114,7 @@ class Credit:
 
     def _serve(self, event: Event, step: Step, key: str) -> None:
         """Serve what the step names: to everybody concerned, or (own) to the institution alone."""
-        found = case(self.refs[event.number])
+        found = standing_case(self.refs[event.number])
         wanted = {"serve notice": Service.Document.NOTICE, "serve decision": Service.Document.DECISION}
         document = wanted.get(step.act, Service.Document.EVENT)
         for place, each in enumerate(deliveries(found, {})):

@@ -23,7 +23,7 @@ COUNTY = {"by": "county", "office": "临平区应急管理局", "division": "330
 
 #: Firms whose name, place and level the stories need: number → division, word of the name, level of its scores.
 NAMED = {
-    2: ("330110", "安义", "B"), 3: ("330108", "山瑞", "B"), 8: ("330111", "怡德", "B"), 9: ("330105", "信健", ""),
+    2: ("330110", "安义", "B"), 3: ("330108", "山瑞", ""), 8: ("330111", "怡德", "B"), 9: ("330105", "信健", ""),
     12: ("330106", "清怡", "B"), 14: ("330122", "海德", "B"), 16: ("330114", "海山", "B"), 17: ("330110", "康健", ""),
     21: ("330110", "宁康", "A"), 23: ("330112", "嘉文", "B"), 26: ("330102", "恒欣", "B"), 27: ("330106", "清嘉", "A"),
     29: ("330113", "义清", "D"), 31: ("330127", "顺欣", "C"), 35: ("330109", "安祥", "B"), 38: ("330110", "义山", "B"),
@@ -44,9 +44,9 @@ def points(codes: dict[int, str], today: dt.date) -> Iterator[Points]:
     wrong, right = moved(2026, 1, 12, today), moved(2026, 1, 20, today)
     yield Points(seventeen, wrong, Decimal("85.40"), (right, Decimal("84.50"), "项目XM000412的扣分漏计"))
     yield Points(seventeen, moved(2026, 7, 9, today), Decimal("81.25"))
-    yield Points(codes[3], months_back(today, 4, 9), Decimal("86.75"))
-    for back, value in ((22, "82.70"), (16, "83.90"), (10, "84.60"), (4, "85.10"), (1, "92.40")):
-        yield Points(codes[9], months_back(today, back, 9), Decimal(value))
+    for back, three, nine in ((22, "84.10", "82.70"), (16, "85.30", "83.90"), (10, "84.90", "84.60"), (4, "86.20", "85.10"), (1, "86.75", "92.40")):
+        yield Points(codes[3], months_back(today, back, 9), Decimal(three))
+        yield Points(codes[9], months_back(today, back, 9), Decimal(nine))
 
 
 def events(codes: dict[int, str], clients: dict[int, tuple[str, ...]], today: dt.date) -> Iterator[Event]:
@@ -105,7 +105,7 @@ def _open_matters(codes: dict[int, str], clients: dict[int, tuple[str, ...]], to
     talk = event(codes[14], "talk", before(today, 9), 129, grounds=(8,), text="一份培训档案缺少考核结果，当天补齐。")
     talk = replace(talk, recorded=Step("record", at(talk.on, 10), "city"), steps=(Step("serve event", at(talk.on, 14), "city"),))
     talk = told(talk, served=after(talk.on, 1))
-    yield proposed_waiver(talk, "首次、轻微，当天已改正。", wait=2)
+    yield proposed_waiver(talk, "首次、轻微，当天已改正。")
     served = before(today, 5)
     fined = event(
         codes[26], "penalty", before(served, 2), 30, text="未按规定向所在地告知从业活动，责令改正，罚款1万元。"
