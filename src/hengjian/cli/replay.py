@@ -23,6 +23,8 @@ from hengjian.law.readings import Readings
 from hengjian.law.timelines import Restriction, Run, Timeline
 
 UNRATED = "未评级"
+MANY = 1_000
+"""Subjects from which on progress is shown."""
 
 
 class CalendarMonth(click.ParamType):
@@ -80,12 +82,14 @@ def command(
     pack = _pack(pack_name)
     asked = Asked(pack, _readings(pack, chosen), first, last, known_on)
     subjects, in_lines = _subjects(file, asked)
-    for subject in subjects:
-        line, start, end = _replayed(subject, asked)
-        if as_json:
-            write_json(answer(pack.PACK, line, start, end, known_on))
-        else:
-            _show(subject if in_lines or subject.name else None, line, start, end)
+    quiet = sys.stdout.isatty() or len(subjects) < MANY
+    with click.progressbar(subjects, label="重算", file=sys.stderr, hidden=quiet) as rising:
+        for subject in rising:
+            line, start, end = _replayed(subject, asked)
+            if as_json:
+                write_json(answer(pack.PACK, line, start, end, known_on))
+            else:
+                _show(subject if in_lines or subject.name else None, line, start, end)
 
 
 def _pack(name: str) -> ModuleType:
@@ -217,6 +221,4 @@ def _pieces(line: Timeline, first: Month, end: Month) -> Iterator[tuple[Run, str
 
 def _words(each: Restriction) -> str:
     clause: Clause = packs.clause(each.clause)
-    return (
-        f"{clause.label}　事实{each.fact}　上限{each.ceiling}，{month_text(each.first)} 至 {month_text(each.end - 1)}"
-    )
+    return f"{clause.label} 上限{each.ceiling} {month_text(each.first)} 至 {month_text(each.end - 1)} {each.fact}"

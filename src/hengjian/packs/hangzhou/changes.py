@@ -30,8 +30,8 @@ def changes(story: Story, day: dt.date) -> tuple[Change, ...]:
 
 def _nothing_new(story: Story) -> Change:
     runs = story.line.runs(story.month)
-    later = [(f"{first_day(run.first).isoformat()}起", run.grade) for run in runs[1 : MOST_RUNS + 1]]
-    return Change("没有新的事实", tuple(later) or (("一直为", story.span.grade),))
+    later = [_then(f"{first_day(run.first).isoformat()}起", run.grade) for run in runs[1 : MOST_RUNS + 1]]
+    return Change("没有新的事实", tuple(later) or (_then("一直为", story.span.grade),))
 
 
 def _decided(story: Story, day: dt.date) -> Iterable[Change]:
@@ -88,11 +88,14 @@ def _aim(model: str | None) -> tuple[Decimal, str]:
 def _results(story: Story, first: Month, new: list[CreditFact]) -> tuple[tuple[str, str | None], ...]:
     runs = story.given((*story.facts, *new)).line.runs(first)
     if runs == story.line.runs(first):
-        return (("不变，仍为", runs[0].grade),)
-    results = [
-        (f"{words.months(run.first, run.end, story.month, words.soon)}为", run.grade) for run in runs[:MOST_RUNS]
-    ]
-    text, grade = results[0]
-    if grade == story.span.grade:
-        results[0] = f"{text[:-1]}仍为", grade
-    return tuple(results)
+        return (_then("不变，仍为", runs[0].grade),)
+    still = "仍" * (runs[0].grade == story.span.grade)
+    months = [words.months(run.first, run.end, story.month, words.soon) for run in runs[:MOST_RUNS]]
+    return tuple(
+        _then(f"{text}{still if run is runs[0] else ''}为", run.grade) for text, run in zip(months, runs, strict=False)
+    )
+
+
+def _then(text: str, grade: str | None) -> tuple[str, str | None]:
+    """Words before a grade; where there is none they say so themselves."""
+    return (text, grade) if grade else (f"{text.removesuffix('为')}未评级", None)

@@ -88,8 +88,8 @@ def test_unrated():
     assert said(nothing) == "尚无评分，没有模型等级，2025年5月起未评级。"
     assert nothing.steps[-1] == Step("5月生效等级", "没有评分，也没有限制", None)
     assert [(each.condition, each.results) for each in nothing.changes] == [
-        ("没有新的事实", (("一直为", None),)),
-        ("5月内被函告（五至八项）并决定降级", (("不变，仍为", None),)),
+        ("没有新的事实", (("一直未评级", None),)),
+        ("5月内被函告（五至八项）并决定降级", (("不变，仍未评级", None),)),
         ("6月新评分达到60分", (("6月起为", "C"),)),
     ]
     assert said(told("2025-05", penalty("2025-04-10"))).startswith(
