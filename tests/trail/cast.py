@@ -24,7 +24,7 @@ def institution(code: str = CODE) -> Institution:
     """An institution in the ledger."""
     made: list[Institution] = []
     act(
-        "registry.enter",
+        "registry.register_institution",
         by=Somebody(),
         about=code,
         cites=["HZ-5"],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hengjian.trail import keys, publishing, verbs
 from hengjian.trail.models import Entry
 from hengjian.trail.verifier import hengjian_verify as verifier
+from hengjian.ui import words
 
 PROGRAM = Path(verifier.__file__)
 
@@ -58,5 +60,18 @@ def scanned(index: str, leaf: str, key: str) -> Scanned | None:
 
 
 def _told(facts: dict[str, str]) -> list[tuple[str, str]]:
-    words = {**facts, "行为": verbs.name(facts["行为"])} if "行为" in facts else facts
-    return [(label, value) for label, value in words.items() if value]
+    """The verifier's facts in words; who acted is a reference, of no use to the public."""
+    told = {label: _READ.get(label, str)(value) for label, value in facts.items() if value and label != "行为人"}
+    return list(told.items())
+
+
+def _moment(text: str) -> str:
+    return text[:-13].replace("T", " ") if text.endswith("+08:00") else text
+
+
+_READ: dict[str, Callable[[str], str]] = {
+    "行为": verbs.name,
+    "时间": _moment,
+    "签名头": _moment,
+    "依据": lambda cited: "、".join(words.clause_label(one) for one in cited.split("、")),
+}

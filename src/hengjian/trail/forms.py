@@ -10,7 +10,7 @@ from hengjian.trail import verbs
 MOST_MEGABYTES = 20  # 平台默认: what the page checks; the program has no limit
 
 
-def _limited(file: UploadedFile | None) -> UploadedFile | None:
+def _limited(file: UploadedFile[bytes] | None) -> UploadedFile[bytes] | None:
     if file is not None and (file.size or 0) > MOST_MEGABYTES * 2**20:
         raise forms.ValidationError(
             f"这个文件超过{MOST_MEGABYTES} MB，网页不校验。请下载校验程序，在自己的电脑上校验。"
@@ -29,11 +29,11 @@ class VerifyForm(forms.Form):
         label="公钥指纹", required=False, max_length=120, help_text="从纸质名单或公告上抄录；不填的，按本平台的公钥校验"
     )
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> UploadedFile[bytes] | None:
         """A file of a size that a page can check."""
         return _limited(self.cleaned_data["file"])
 
-    def clean_proof(self) -> UploadedFile | None:
+    def clean_proof(self) -> UploadedFile[bytes] | None:
         """The same."""
         return _limited(self.cleaned_data["proof"])
 

@@ -72,8 +72,7 @@ def last_kept() -> dict[str, Any] | None:
 def rollback() -> str:
     """Why this database must not be served: its ledger is shorter than the last published head. ``""`` where all is well."""
     last = last_kept()
-    size = Entry.objects.count()
-    if last is None or size >= last["head"]["size"]:
+    if last is None or (size := Entry.objects.count()) >= last["head"]["size"]:
         return ""
     return (
         f"留痕只有{size}条，而已公布的签名头（{last['head']['at'][:19]}）有{last['head']['size']}条：数据库比已公布的旧，"

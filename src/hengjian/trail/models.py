@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -82,7 +82,7 @@ class Head(models.Model):
         return f"{self.size} {self.root}"
 
 
-class FactQuerySet(models.QuerySet):
+class FactQuerySet(models.QuerySet[Any]):
     """Rows as they are known now, or as they were known at the end of a day."""
 
     def standing(self) -> Self:

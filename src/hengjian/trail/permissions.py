@@ -11,22 +11,22 @@ OFFICE = ("officer", "auditor")
 
 def of_office(user: Any) -> bool:
     """Whether the account may read the whole ledger: officers and auditors."""
-    return user.is_authenticated and user.role in OFFICE
+    return bool(user.is_authenticated and user.role in OFFICE)
 
 
 def of_audit(user: Any) -> bool:
     """Whether the account may take the ledger away with every row in it."""
-    return user.is_authenticated and user.role == "auditor"
+    return bool(user.is_authenticated and user.role == "auditor")
 
 
 def acted(user: Any, entry: Entry) -> bool:
     """Whether the account did this act."""
-    return user.is_authenticated and bool(entry.by) and user.ref == entry.by
+    return bool(user.is_authenticated and entry.by and user.ref == entry.by)
 
 
 def party(user: Any) -> str:
     """The credit code for which the account may ask for receipts; ``""`` for none."""
-    return user.organisation if user.is_authenticated and user.role == "manager" else ""
+    return str(user.organisation) if user.is_authenticated and user.role == "manager" else ""
 
 
 def concerns(row: Fact, code: str) -> bool:

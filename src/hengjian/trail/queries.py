@@ -16,11 +16,12 @@ from hengjian.trail.models import Entry, Fact
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as a person reads it: the act in words, and who did it (the platform itself has no account)."""
+    """One entry as a person reads it: the act in words, who did it (the platform itself has no account), of which office."""
 
     entry: Entry
     act: str
     actor: str
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,13 @@ def lines(found: Iterable[Entry]) -> list[Line]:
     """Entries with the names of those who acted."""
     found = list(found)
     names = actors({entry.by for entry in found})
-    return [Line(entry, verbs.name(entry.verb), names.get(entry.by, "平台")) for entry in found]
+    return [Line(entry, verbs.name(entry.verb), *names.get(entry.by, ("平台", ""))) for entry in found]
 
 
-def actors(refs: set[str]) -> dict[str, str]:
+def actors(refs: set[str]) -> dict[str, tuple[str, str]]:
     """Names and offices of accounts by their references."""
     accounts = get_user_model()._default_manager.filter(ref__in=refs - {""})
-    return {
-        account.ref: f"{account.name}（{account.office}）" if account.office else account.name for account in accounts
-    }
+    return {account.ref: (account.name, account.office) for account in accounts}
 
 
 def wordings(rows: Iterable[Fact]) -> list[Wording]:

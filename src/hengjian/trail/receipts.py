@@ -65,7 +65,9 @@ def facts_of(entry: Entry) -> Disclosed:
 def code(entry: Entry, address: str) -> str:
     """A QR code (SVG) of the address where the entry is looked up, with its number, leaf and our short fingerprint."""
     text = f"{address}?entry={entry.index}&leaf={entry.leaf}&key={keys.short_fingerprint().replace(' ', '')}"
-    svg: str = segno.make(text, error="m").svg_inline(scale=3, border=2, svgclass="qr", lineclass=None)
+    svg: str = segno.make(text, error="m").svg_inline(
+        scale=3, border=2, light="#fff", svgclass="qr", title="回执的二维码"
+    )
     return svg
 
 

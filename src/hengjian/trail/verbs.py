@@ -25,7 +25,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "credit.set_terms": "设定期限",
         "credit.take_statement": "记录陈述申辩",
         "registry.import": "导入台账",
-        "registry.enter": "登记机构",
+        "registry.notify_practice": "记录从业告知",
+        "registry.register_institution": "登记机构",
         "registry.reveal": "查看证件号码",
         "supervision.record_penalty": "记录行政处罚",
     }

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hengjian.trail import checking, exports, heads, keys, permissions, queries, receipts, tree
 from hengjian.trail.forms import LedgerFilter, VerifyForm
 from hengjian.trail.models import Entry
+from hengjian.ui import words
 
 PAGE = 50
 
@@ -47,6 +48,7 @@ def receipt(request: HttpRequest, index: int) -> HttpResponse:
         "entry": entry,
         "line": line,
         "moment": queries.moment(entry),
+        "leaf": words.grouped(entry.leaf),
         "wordings": queries.wordings(row for _, row in rows),
         "count": entry.commitments.count(),
         "code": mark_safe(receipts.code(entry, request.build_absolute_uri(reverse("trail:verify")))),  # noqa: S308 - our SVG
@@ -148,7 +150,14 @@ def _seen(request: HttpRequest, index: int) -> tuple[Entry, receipts.Disclosed]:
 
 
 def _key() -> dict[str, Any]:
-    return {"fingerprint": keys.fingerprint(), "short_fingerprint": keys.short_fingerprint(), "head": heads.latest()}
+    head = heads.latest()
+    root = words.grouped(head.root) if head else ""
+    return {
+        "fingerprint": keys.fingerprint(),
+        "short_fingerprint": keys.short_fingerprint(),
+        "head": head,
+        "root": root,
+    }
 
 
 def _download(data: bytes, name: str, kind: str) -> HttpResponse:

@@ -78,7 +78,7 @@ def check(file: BinaryIO, proof: bytes | None = None, heads: bytes = b"", finger
 def _slip(report: Report, data: bytes, kind: str, fingerprint: str) -> dict[str, Any]:
     """A receipt or a proof: row → entry → root → signature."""
     report.kind = KINDS[kind]
-    slip = _parsed(data, SLIP, report.kind)
+    slip: dict[str, Any] = _parsed(data, SLIP, report.kind)
     entry, head = slip["entry"], slip["head"]
     report.expect(slip["format"] == kind, "format", "不是" + report.kind)
     form = (json.dumps(slip, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8", "replace")
@@ -219,7 +219,7 @@ def _parsed(data: bytes, shape: Any, where: str) -> Any:
 
 def _shaped(value: Any, shape: Any, where: str) -> None:
     """Refuse a value of another shape: a type, ``HEX``, ``[shape]``, or exactly these fields."""
-    kind = str if shape is HEX else type(shape) if isinstance(shape, (dict, list)) else shape
+    kind: Any = str if shape is HEX else type(shape) if isinstance(shape, (dict, list)) else shape
     fits = type(value) is kind and (kind is not int or 0 <= value < 2**63)
     fits = fits and (shape is not HEX or HEX.fullmatch(value) is not None)
     if not fits or (isinstance(shape, dict) and set(value) != set(shape)):
@@ -251,7 +251,7 @@ def verified(key: bytes, signature: bytes, message: bytes) -> bool:
     base = _decoded((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
     x, y, z, _ = _sum(_times(s, base), _times(k, (P - point[0], point[1], 1, P - point[3])))
     x, y = x * pow(z, P - 2, P) % P, y * pow(z, P - 2, P) % P
-    return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
+    return bytes((y | (x & 1) << 255).to_bytes(32, "little")) == signature[:32]
 
 
 def _decoded(data: bytes) -> Any:
