@@ -1,7 +1,7 @@
 """A province's histories, drawn from one seed, as plain columns that both programs read.
 
 ``points[institution][month]`` hundredths of a point, 0 where no score was made; ``events[slot][institution][month]`` what
-happened, in order of the day; ``effects`` whether an officer lowered the grade. Standard library only.
+happened, in order of the day; ``decisions`` what an officer made of it. Standard library only.
 """
 
 import random
@@ -11,27 +11,40 @@ from dataclasses import dataclass
 
 MONTHS = 120
 FIRST = 2025 * 12 + 1  # February 2025
-SLOTS = 2
+SLOTS = 2  # at most so many events of one institution in one month
+UNDECIDED, DOWNGRADE, WAIVE = range(3)
 PENALTY = 9  # a letter is its circumstance of 第二十三条, 1 to 8
 
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How much happens: months between two scores, and the share of institutions with an adverse event."""
+    """How much happens: months between two scores, the share with an adverse event, and whether institutions enter over time.
 
-    name: str
+    ``entering``: each enters in some month of the ten years and has scores from then on; else all are there from the start.
+    """
+
     months_between_scores: int
     share_with_events: float
+    entering: bool = False
+
+
+DENSITIES = {
+    "growing": Density(3, 0.10, entering=True),
+    "yearly": Density(12, 0.10),
+    "dense": Density(3, 0.30),
+}
+"""Institutions that enter over ten years and are then scored each quarter; all there from the start and scored yearly; all
+there from the start, scored each quarter, and punished three times as often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event in a month, on a day, decided as a downgrade or waived."""
+    """An event in a month, on a day, and its decision."""
 
     month: int
     day: int
     kind: int
-    downgrade: bool
+    decision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +64,30 @@ def histories(density: Density, count: int, seed: int = 20250201) -> Iterator[Hi
 
 def columns(population: Iterator[History]) -> tuple[array, list[array], list[array]]:
     """Points, events and decisions of a population, a row of months for each institution."""
-    points, events, lowered = array("h"), [array("b") for _ in range(SLOTS)], [array("b") for _ in range(SLOTS)]
+    points, events, decisions = array("h"), [array("b") for _ in range(SLOTS)], [array("b") for _ in range(SLOTS)]
     for history in population:
         row = array("h", bytes(2 * MONTHS))
         for month, value in history.scores:
             row[month] = value
         points += row
-        _fill(history, events, lowered)
-    return points, events, lowered
+        _fill(history, events, decisions)
+    return points, events, decisions
 
 
-def _fill(history: History, events: list[array], lowered: list[array]) -> None:
+def _fill(history: History, events: list[array], decisions: list[array]) -> None:
     start = len(events[0])
-    for column in (*events, *lowered):
+    for column in (*events, *decisions):
         column.extend(bytes(MONTHS))
     for each in history.happenings:
         slot = next(slot for slot in range(SLOTS) if not events[slot][start + each.month])
         events[slot][start + each.month] = each.kind
-        lowered[slot][start + each.month] = each.downgrade
+        decisions[slot][start + each.month] = each.decision
 
 
 def _scores(draw: random.Random, density: Density) -> Iterator[tuple[int, int]]:
-    points = draw.uniform(65, 97)
-    for month in range(draw.randrange(density.months_between_scores), MONTHS, density.months_between_scores):
+    points = draw.uniform(62, 97)
+    first = draw.randrange(MONTHS if density.entering else density.months_between_scores)
+    for month in range(first, MONTHS, density.months_between_scores):
         points = min(100.0, max(40.0, points + draw.gauss(0, 2)))
         yield month, round(points * 100)
 
@@ -87,5 +101,6 @@ def _happenings(draw: random.Random, density: Density) -> list[Happening]:
         month = near[-1] + draw.randrange(6) if near and draw.random() < 0.5 else draw.randrange(MONTHS)
         if sum(each.month == month for each in happened) < SLOTS:
             kind = PENALTY if draw.random() < 0.25 else draw.randint(1, 8)
-            happened.append(Happening(month, draw.randint(1, 28), kind, draw.random() < 0.9))
+            decision = draw.choices((UNDECIDED, DOWNGRADE, WAIVE), (5, 85, 10))[0]
+            happened.append(Happening(month, draw.randint(1, 28), kind, decision))
     return sorted(happened, key=lambda each: (each.month, each.day, each.kind))

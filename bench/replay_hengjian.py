@@ -11,12 +11,13 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from bench.population import FIRST, MONTHS, PENALTY, Density, History, histories
+from bench.population import DENSITIES, DOWNGRADE, FIRST, MONTHS, PENALTY, UNDECIDED, Density, History, histories
 from hengjian.law.facts import CreditFact, Decision, Letter, Penalty, Score
-from hengjian.law.timelines import Timeline
+from hengjian.law.timelines import Restriction, Span, Timeline
 from hengjian.packs.hangzhou.credit import timeline
 
 BATCH = 10_000
+CLAUSES = ("HZ-25-1", "HZ-25-2", "HZ-25-3", "HZ-26", "HZ-27")
 CODES = {None: 0, "A": 1, "B": 2, "C": 3, "D": 4}
 
 
@@ -44,8 +45,17 @@ def facts(history: History) -> list[CreditFact]:
 
 
 def expanded(answer: Timeline) -> bytes:
-    """The grade of each month, as a code."""
-    return bytes(CODES[span.grade] for _, span in answer.months(FIRST, FIRST + MONTHS))
+    """Three bytes a month: the two grades, the clauses that restrict, the clauses proposed."""
+    return b"".join(_cell(span) for _, span in answer.months(FIRST, FIRST + MONTHS))
+
+
+def _cell(span: Span) -> bytes:
+    grades = CODES[span.grade] * 8 + CODES[span.model]
+    return bytes((grades, _clauses(span.restrictions), _clauses(span.proposed)))
+
+
+def _clauses(restrictions: tuple[Restriction, ...]) -> int:
+    return sum({1 << CLAUSES.index(each.clause) for each in restrictions})
 
 
 def _scores(history: History) -> Iterator[Score]:
@@ -58,7 +68,8 @@ def _events(history: History) -> Iterator[CreditFact]:
     for number, each in enumerate(history.happenings):
         on, name = _day(each.month, each.day), f"e{number}"
         yield Penalty(name, on, on) if each.kind == PENALTY else Letter(name, on, on, (each.kind,))
-        yield Decision(f"d{number}", on, on, name, "downgrade" if each.downgrade else "waive", "示例")
+        if each.decision != UNDECIDED:
+            yield Decision(f"d{number}", on, on, name, "downgrade" if each.decision == DOWNGRADE else "waive", "示例")
 
 
 @cache
@@ -72,5 +83,5 @@ def _points(hundredths: int) -> Decimal:
 
 
 if __name__ == "__main__":
-    name, between, share, number, repeats, path = sys.argv[1:]
-    main(Density(name, int(between), float(share)), int(number), int(repeats), Path(path))
+    chosen, number, repeats, path = sys.argv[1:]
+    main(DENSITIES[chosen], int(number), int(repeats), Path(path))

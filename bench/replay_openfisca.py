@@ -1,13 +1,14 @@
-"""The same rule for openfisca-core, as its users write rules: a variable a concept, a period a month, arrays over institutions.
+"""The same rule for openfisca-core: a variable a concept, a period a month, arrays over institutions.
 
-Ceilings ahead are kept as months in one integer, a bit a month from the current one on: the fastest form found for it.
-Prints CPU seconds of each run; writes the cells to compare.
+The months ahead that a clause or a ceiling covers are one integer, a bit a month from the current one on: the fastest exact
+form found. Prints CPU seconds of each run; writes the cells to compare.
 """
 
 import gc
 import json
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +20,33 @@ from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from bench.population import FIRST, MONTHS, PENALTY, SLOTS, Density, columns, histories
+from bench.population import (
+    DENSITIES,
+    DOWNGRADE,
+    FIRST,
+    MONTHS,
+    PENALTY,
+    SLOTS,
+    UNDECIDED,
+    Density,
+    History,
+    columns,
+    histories,
+)
 
 Institution = build_entity("institution", "institutions", "服务机构", is_person=True)
 UNRATED, A, B, C, D = range(5)
+CEILINGS = {"b": B, "c": C, "d": D}
+ITEMS = ("25_1", "25_2", "25_3")
+CLAUSES = (*ITEMS, "26", "27")
 SIX, THREE, TWO = 0b1111110, 0b1110, 0b110  # from the next month on
-CEILINGS = {B: "b", C: "c", D: "d"}
-CARRIED = [f"months_at_{letter}" for letter in CEILINGS.values()]
+NEVER = 0
+BATCH = 20_000
+PERIODS = [periods.period(f"{month // 12}-{month % 12 + 1:02d}") for month in range(FIRST, FIRST + MONTHS)]
 
-
-def monthly(name: str, value_type: type, formula: Any = None, default: Any = None) -> type[Variable]:
-    """A variable of institutions, by month."""
-    parts = {"value_type": value_type, "entity": Institution, "definition_period": MONTH}
-    if formula is not None:
-        parts["formula"] = formula
-    if default is not None:
-        parts["default_value"] = default
-    return type(name, (Variable,), parts)
+CARRIED = (*(f"months_at_{each}" for each in CEILINGS), *(f"restricted_{each}" for each in CLAUSES))
+PROPOSED = tuple(f"proposed_{each}" for each in ITEMS)
+ANSWER = ("grade", "model_grade", *(f"restricted_{each}" for each in CLAUSES), *PROPOSED)
 
 
 def model_grade(institution: Any, period: Any) -> Any:
@@ -47,158 +58,210 @@ def model_grade(institution: Any, period: Any) -> Any:
 def grade(institution: Any, period: Any) -> Any:
     """The worst of the model grade and the ceilings of the month."""
     worst = institution("model_grade", period)
-    for ceiling, letter in CEILINGS.items():
+    for letter, ceiling in CEILINGS.items():
         worst = np.maximum(worst, ceiling * (institution(f"months_at_{letter}", period) & 1))
-    return np.maximum(worst, D * (institution("months_frozen", period) & 1))
+    return np.maximum(worst, D * (institution("restricted_26", period) & 1))
 
 
-def article_25(slot: int) -> Any:
-    """第二十五条: the ceiling that the month's event imposes; 0 where none."""
+def months_25_1(event: Any, now: Any) -> Any:
+    """第二十五条（一）: a penalty."""
+    return np.where(event == PENALTY, SIX, NEVER)
+
+
+def months_25_2(event: Any, now: Any) -> Any:
+    """第二十五条（二）: a letter under the first four circumstances."""
+    return np.where((event >= 1) & (event <= 4) & (now != D), THREE, NEVER)
+
+
+def months_25_3(event: Any, now: Any) -> Any:
+    """第二十五条（三）: a letter under the last four."""
+    return np.where((event >= 5) & (event <= 8) & (now != D) & (now != UNRATED), TWO, NEVER)
+
+
+def months_26(event: Any, now: Any) -> Any:
+    """第二十六条: a D cannot rise."""
+    return np.where((event > 0) & (now == D), SIX, NEVER)
+
+
+def added_27(event: Any, now: Any) -> Any:
+    """第二十七条: how many months the event adds, as bits."""
+    return np.select([event == PENALTY, event > 0], [0b111111, 0b111], NEVER)
+
+
+def of_event(slot: int, months: Any) -> Any:
+    """What a clause gives for the month's event number ``slot``."""
+    return lambda institution, period: months(institution(f"event_{slot}", period), institution("grade", period))
+
+
+def decided(slot: int, item: str, decision: int) -> Any:
+    """The months of an item of 第二十五条 where the event has that decision."""
 
     def formula(institution: Any, period: Any) -> Any:
-        event, lowered = institution(f"event_{slot}", period), institution(f"lowered_{slot}", period)
+        return institution(f"months_{item}_{slot}", period) * (institution(f"decision_{slot}", period) == decision)
+
+    return formula
+
+
+def imposed(slot: int, letter: str) -> Any:
+    """The downgrade at one ceiling that the event imposes by 第二十五条, or that 第二十六条 prolongs."""
+
+    def formula(institution: Any, period: Any) -> Any:
         now = institution("grade", period)
-        grave = (event >= 1) & (event <= 4) & (now != D)
-        other = (event >= 5) & (event <= 8) & (now != D) & (now != UNRATED)
-        return lowered * np.select([(event == PENALTY) | grave, other], [D, now + 1], UNRATED)
+        found = institution(f"lowered_25_3_{slot}", period) * (now + 1 == CEILINGS[letter])
+        if letter == "d":
+            prolonged = institution(f"months_26_{slot}", period) * (institution("model_grade", period) != D)
+            found = found | prolonged
+            found = found | institution(f"lowered_25_1_{slot}", period) | institution(f"lowered_25_2_{slot}", period)
+        return found
 
     return formula
 
 
-def months_25(slot: int) -> Any:
-    """第二十五条: for which months."""
-
-    def formula(institution: Any, period: Any) -> Any:
-        event = institution(f"event_{slot}", period)
-        return np.select([event == PENALTY, event >= 5, event >= 1], [SIX, TWO, THREE], 0)
-
-    return formula
-
-
-def months_26(slot: int) -> Any:
-    """第二十六条: months in which a D cannot rise."""
-
-    def formula(institution: Any, period: Any) -> Any:
-        return np.where((institution(f"event_{slot}", period) > 0) & (institution("grade", period) == D), SIX, 0)
-
-    return formula
-
-
-def months_27(slot: int) -> Any:
-    """第二十七条: how many months an event adds, as bits."""
-
-    def formula(institution: Any, period: Any) -> Any:
-        event = institution(f"event_{slot}", period)
-        return np.select([event == PENALTY, event > 0], [0b111111, 0b111], 0)
-
-    return formula
-
-
-def after_event(slot: int, ceiling: int) -> Any:
-    """The months at one ceiling once the month's event number ``slot`` is applied."""
+def extended(slot: int, letter: str) -> Any:
+    """第二十七条: the months behind the unbroken run at the ceiling or worse, where a downgrade at it is running."""
     before = f"_after_{slot - 1}" if slot else ""
-    letter = CEILINGS[ceiling]
-    worse = [CEILINGS[each] for each in CEILINGS if each > ceiling]
+    as_low = [each for each, ceiling in CEILINGS.items() if ceiling >= CEILINGS[letter]]
 
     def formula(institution: Any, period: Any) -> Any:
-        run = own = institution(f"months_at_{letter}{before}", period)
-        for other in worse:
-            run = run | institution(f"months_at_{other}{before}", period)
-        covered = institution(f"months_at_{letter}", period) & 1
-        behind = ~run & (run + 1)  # the first month after the unbroken run
-        imposed = (institution(f"article_25_{slot}", period) == ceiling) * institution(f"months_25_{slot}", period)
-        if ceiling == D:
-            imposed = imposed | (institution("model_grade", period) != D) * institution(f"months_26_{slot}", period)
-        return own | imposed | covered * behind * institution(f"months_27_{slot}", period)
+        run = NEVER
+        for each in as_low:
+            run = run | institution(f"months_at_{each}{before}", period)
+        behind = ~run & (run + 1)  # the first free month
+        running = institution(f"months_at_{letter}", period) & 1
+        return running * behind * institution(f"added_27_{slot}", period)
 
     return formula
 
 
-def next_month(letter: str) -> Any:
-    """The months at one ceiling, seen from the next month."""
-    return lambda institution, period: institution(f"months_at_{letter}_after_{SLOTS - 1}", period.last_month) >> 1
+def after(slot: int, letter: str) -> Any:
+    """The months at one ceiling once the event is applied."""
+    before = f"_after_{slot - 1}" if slot else ""
+    parts = (f"months_at_{letter}{before}", f"imposed_{letter}_{slot}", f"extended_{letter}_{slot}")
+    return lambda institution, period: union(institution, period, parts)
 
 
-def months_frozen(institution: Any, period: Any) -> Any:
-    """The months that 第二十六条 keeps at D."""
-    months = institution("months_frozen", period.last_month)
-    for slot in range(SLOTS):
-        months = months | institution(f"months_26_{slot}", period.last_month)
-    return months >> 1
+def carried(*parts: str, own: str = "") -> Any:
+    """What last month left, seen from this one."""
+    names = (own, *parts) if own else parts
+    return lambda institution, period: union(institution, period.last_month, names) >> 1
 
 
-def variables() -> list[type[Variable]]:
-    """Every variable of the rule."""
-    found = [
-        monthly("points", float, default=-1),
-        monthly("model_grade", int, model_grade),
-        monthly("grade", int, grade),
-    ]
-    found.append(monthly("months_frozen", int, months_frozen))
-    for slot in range(SLOTS):
-        found += [monthly(f"event_{slot}", int), monthly(f"lowered_{slot}", bool)]
-        for name, make in (
-            ("article_25", article_25),
-            ("months_25", months_25),
-            ("months_26", months_26),
-            ("months_27", months_27),
-        ):
-            found.append(monthly(f"{name}_{slot}", int, make(slot)))
-        for ceiling, letter in CEILINGS.items():
-            found.append(monthly(f"months_at_{letter}_after_{slot}", int, after_event(slot, ceiling)))
-    return found + [monthly(f"months_at_{letter}", int, next_month(letter)) for letter in CEILINGS.values()]
+def union(institution: Any, period: Any, names: tuple[str, ...]) -> Any:
+    """The months of several variables together."""
+    months = institution(names[0], period)
+    for name in names[1:]:
+        months = months | institution(name, period)
+    return months
+
+
+def formulas() -> dict[str, Any]:
+    """Every computed variable of the rule, by name."""
+    found = {"model_grade": model_grade, "grade": grade}
+    slots = range(SLOTS)
+    for slot in slots:
+        found |= {f"{each.__name__}_{slot}": of_event(slot, each) for each in (months_26, added_27)}
+        for item, months in zip(ITEMS, (months_25_1, months_25_2, months_25_3), strict=True):
+            found[f"months_{item}_{slot}"] = of_event(slot, months)
+            found[f"lowered_{item}_{slot}"] = decided(slot, item, DOWNGRADE)
+            found[f"undecided_{item}_{slot}"] = decided(slot, item, UNDECIDED)
+        for letter in CEILINGS:
+            found[f"imposed_{letter}_{slot}"] = imposed(slot, letter)
+            found[f"extended_{letter}_{slot}"] = extended(slot, letter)
+            found[f"months_at_{letter}_after_{slot}"] = after(slot, letter)
+    for letter in CEILINGS:
+        found[f"months_at_{letter}"] = carried(f"months_at_{letter}_after_{SLOTS - 1}")
+    for item in ITEMS:
+        found[f"restricted_{item}"] = carried(*(f"lowered_{item}_{slot}" for slot in slots), own=f"restricted_{item}")
+        found[f"proposed_{item}"] = carried(*(f"undecided_{item}_{slot}" for slot in slots), own=f"proposed_{item}")
+    found["restricted_26"] = carried(*(f"months_26_{slot}" for slot in slots), own="restricted_26")
+    extensions = [f"extended_{letter}_{slot}" for letter in CEILINGS for slot in slots]
+    return found | {"restricted_27": carried(*extensions, own="restricted_27")}
+
+
+def monthly(name: str, value_type: type, **parts: Any) -> type[Variable]:
+    """A variable of institutions, by month."""
+    return type(
+        name, (Variable,), {"value_type": value_type, "entity": Institution, "definition_period": MONTH, **parts}
+    )
 
 
 def system() -> TaxBenefitSystem:
     """The rule as openfisca holds it."""
+    given = [monthly("points", float, default_value=-1)]
+    given += [monthly(f"{name}_{slot}", int) for name in ("event", "decision") for slot in range(SLOTS)]
     rules = TaxBenefitSystem([Institution])
-    for variable in variables():
+    for variable in [*given, *(monthly(name, int, formula=formula) for name, formula in formulas().items())]:
         rules.add_variable(variable)
     return rules
 
 
-def simulation(rules: TaxBenefitSystem, inputs: dict[str, Any], months: list[Any], count: int) -> Simulation:
-    """A simulation with its inputs set, and nothing carried into the first month."""
-    made = SimulationBuilder().build_default_simulation(rules, count)
-    for name in ("months_frozen", *CARRIED):
-        made.set_input(name, months[0], np.zeros(count, dtype=np.int32))
-    made.set_input("model_grade", months[0].last_month, np.zeros(count, dtype=np.int32))
-    for name, table in inputs.items():
-        for month, column in zip(months, table, strict=True):
-            made.set_input(name, month, column)
-    return made
-
-
-def inputs(density: Density, count: int) -> dict[str, Any]:
-    """The population as arrays, a row a month."""
-    points, events, lowered = columns(histories(density, count))
+def inputs(batch: list[History]) -> dict[str, Any]:
+    """The histories as arrays, a row a month."""
+    points, events, decisions = columns(iter(batch))
 
     def table(column: Any, kind: Any) -> Any:
-        return np.ascontiguousarray(np.frombuffer(column, dtype=column.typecode).reshape(count, MONTHS).T.astype(kind))
+        rows = np.frombuffer(column, dtype=column.typecode).reshape(len(batch), MONTHS)
+        return np.ascontiguousarray(rows.T.astype(kind))
 
     made = table(points, np.float32) / np.float32(100)
     given = {"points": np.where(made > 0, made, np.float32(-1))}
     for slot in range(SLOTS):
         given[f"event_{slot}"] = table(events[slot], np.int32)
-        given[f"lowered_{slot}"] = table(lowered[slot], np.bool_)
+        given[f"decision_{slot}"] = table(decisions[slot], np.int32)
     return given
 
 
+def simulation(rules: TaxBenefitSystem, given: dict[str, Any], count: int) -> Simulation:
+    """A simulation with its inputs set, and nothing carried into the first month."""
+    made = SimulationBuilder().build_default_simulation(rules, count)
+    nothing = np.zeros(count, dtype=np.int32)
+    made.set_input("model_grade", PERIODS[0].last_month, nothing)
+    for name in (*CARRIED, *PROPOSED):
+        made.set_input(name, PERIODS[0], nothing)
+    for name, table in given.items():
+        for month, column in zip(PERIODS, table, strict=True):
+            made.set_input(name, month, column)
+    return made
+
+
+def cell(made: Simulation, month: Any) -> Any:
+    """Three bytes an institution: the two grades, the clauses that restrict, the clauses proposed."""
+    grades = made.calculate("grade", month) * 8 + made.calculate("model_grade", month)
+    return np.stack(
+        (grades, covering(made, month, "restricted", CLAUSES), covering(made, month, "proposed", ITEMS)), axis=1
+    )
+
+
+def covering(made: Simulation, month: Any, what: str, clauses: tuple[str, ...]) -> Any:
+    """The clauses of a month as bits."""
+    return sum((made.calculate(f"{what}_{each}", month) & 1) << place for place, each in enumerate(clauses))
+
+
 def main(density: Density, count: int, runs: int, cells: Path) -> None:
-    """Time ``runs`` calculations of every month's grade; setting the inputs is not counted."""
-    rules, given, seconds = system(), inputs(density, count), []
-    months = [periods.period(f"{(FIRST + month) // 12}-{(FIRST + month) % 12 + 1:02d}") for month in range(MONTHS)]
-    for _ in range(runs):
-        made = simulation(rules, given, months, count)
-        started = time.process_time()
-        grades = [made.calculate("grade", month) for month in months]
-        seconds.append(time.process_time() - started)
-        del made
-        gc.collect()
-    cells.write_bytes(np.stack(grades, axis=1).astype(np.uint8).tobytes())
+    """Time ``runs`` replays of ``count`` institutions, batch by batch; setting the inputs is not counted."""
+    rules, seconds = system(), [0.0] * runs
+    population = histories(density, count)
+    with cells.open("wb") as file:
+        while batch := list(islice(population, BATCH)):
+            given = inputs(batch)
+            for run in range(runs):
+                made = None
+                gc.collect()
+                made = simulation(rules, given, len(batch))
+                started = time.process_time()
+                answer(made)
+                seconds[run] += time.process_time() - started
+            file.write(np.stack([cell(made, month) for month in PERIODS], axis=1).astype(np.uint8).tobytes())
     print(json.dumps(seconds))
 
 
+def answer(made: Simulation) -> None:
+    """Calculate every month's answer."""
+    for month in PERIODS:
+        for name in ANSWER:
+            made.calculate(name, month)
+
+
 if __name__ == "__main__":
-    name, between, share, number, repeats, path = sys.argv[1:]
-    main(Density(name, int(between), float(share)), int(number), int(repeats), Path(path))
+    chosen, number, repeats, path = sys.argv[1:]
+    main(DENSITIES[chosen], int(number), int(repeats), Path(path))

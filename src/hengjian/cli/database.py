@@ -13,17 +13,28 @@ def ready() -> None:
 
     A server's database that holds an older version is refused, exit code 2: whoever runs it migrates it.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjian.config.settings")
-    import django
+    connect()
     from django.db.utils import OperationalError
 
-    django.setup()
     try:
         with (home.directory() / "migrate.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             _bring_up_to_date()
     except OperationalError as error:
-        raise click.UsageError(f"数据库无法连接，请检查 HENGJIAN_DATABASE_URL：{error}".strip()) from error
+        raise click.UsageError(f"数据库无法连接，请检查 HENGJIAN_DATABASE_URL：{' '.join(str(error).split())}") from error
+
+
+def connect() -> None:
+    """Set up Django and leave the database as it is."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengjian.config.settings")
+    import django
+
+    try:
+        django.setup()
+    except ValueError as error:
+        if "HENGJIAN_DATABASE_URL" not in os.environ:
+            raise
+        raise click.UsageError("HENGJIAN_DATABASE_URL 无法识别，应为 sqlite:///路径 或 postgresql://…") from error
 
 
 def behind() -> bool:

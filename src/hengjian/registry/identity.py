@@ -15,6 +15,7 @@ from hengjian import home
 
 RESIDENT_ID = "居民身份证"
 NONCE = 12
+MATCH, CIPHER = KEYS = ("identity-match.key", "identity-cipher.key")
 PURPOSE = b"hengjian.registry.person.id_number"
 
 
@@ -24,7 +25,7 @@ class Unreadable(Exception):
 
 def id_match(number: str, kind: str = RESIDENT_ID) -> str:
     """The keyed hash under which a normalised number is found, 64 hexadecimal digits."""
-    return hmac.digest(_key("identity-match.key"), f"{kind}|{number}".encode(), "sha256").hex()
+    return hmac.digest(_key(MATCH), f"{kind}|{number}".encode(), "sha256").hex()
 
 
 def encrypt(number: str) -> str:
@@ -49,7 +50,7 @@ def mask(number: str) -> str:
 
 
 def _cipher() -> AESGCM:
-    return AESGCM(_key("identity-cipher.key"))
+    return AESGCM(_key(CIPHER))
 
 
 def _key(name: str) -> bytes:

@@ -1,0 +1,5 @@
+"""``python -m hengjian.cli`` is ``hengjian``."""
+
+from hengjian.cli import main
+
+main(prog_name="hengjian")
