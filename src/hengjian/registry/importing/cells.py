@@ -34,7 +34,7 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, dt.datetime):
-        return cell.strftime("%Y-%m-%d" if cell.time() == dt.time() else "%Y-%m-%d %H:%M:%S")
+        return cell.strftime("%Y-%m-%d" if cell.time() == dt.time.min else "%Y-%m-%d %H:%M:%S")
     return str(cell).translate(INVISIBLE).strip()
 
 
