@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -94,5 +94,5 @@ def _letter(row: Admonition) -> law.Letter:
 
 
 def _decision(row: Decision) -> law.Decision:
-    outcome = "waive" if row.outcome == Decision.Outcome.WAIVE else "downgrade"
+    outcome: Literal["waive", "downgrade"] = "waive" if row.outcome == Decision.Outcome.WAIVE else "downgrade"
     return law.Decision(row.ref, row.on, recorded(row), row.event, outcome, row.reason)

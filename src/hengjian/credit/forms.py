@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -88,7 +88,7 @@ class ServiceForm(ActForm):
 
     def __init__(self, *args: Any, targets: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["target"].choices = targets
+        cast("forms.ChoiceField", self.fields["target"]).choices = targets
         self.fields["target"].error_messages["invalid_choice"] = "这份文书已经送达，或者不在待送达之列。"
 
     def clean(self) -> dict[str, Any]:
@@ -224,7 +224,7 @@ class ReadingForm(FreshForm):
 
     def __init__(self, *args: Any, reading: Reading, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["value"].choices = [(option.value, option.meaning) for option in reading.options]
+        cast("forms.ChoiceField", self.fields["value"]).choices = [(option.value, option.meaning) for option in reading.options]
 
 
 class TermsForm(FreshForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -53,8 +53,9 @@ class SanctionForm(ActForm):
 
     def __init__(self, *args: Any, clients: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["clients"].choices = list(clients)
-        if not self.fields["clients"].choices:
+        offered = list(clients)
+        cast("forms.MultipleChoiceField", self.fields["clients"]).choices = offered
+        if not offered:
             del self.fields["clients"]
 
     @property

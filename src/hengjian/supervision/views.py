@@ -42,9 +42,8 @@ def pick(request: Signed, title: str) -> HttpResponse:
     """Choose the institution by name or credit code."""
     asked = request.GET.get("q", "").strip()
     found = queries.matching(asked, timebar.today()) if asked else []
-    for each in found:
-        each.place = divisions.name(each.division)
-    context = {"title": title, "asked": asked, "found": found, "limit": queries.LIMIT}
+    rows = [(each, divisions.name(each.division)) for each in found]
+    context = {"title": title, "asked": asked, "found": rows, "limit": queries.LIMIT}
     return render(request, "supervision/pick.html", context)
 
 

@@ -9,6 +9,7 @@ from hengjian.credit import facts, permissions
 from hengjian.credit.models import DueProcess, ReadingChange
 from hengjian.law.objections import Objection
 from hengjian.law.readings import check
+from hengjian.packs.hangzhou import PACK
 from hengjian.packs.hangzhou.readings import REGISTER
 from hengjian.trail.acts import Done, act
 
@@ -24,7 +25,7 @@ def change_reading(*, name: str, value: str, on: dt.date, reason: str, by: Accou
             or _unreadable(name, value, on)
         )
 
-    row = ReadingChange(pack=facts.PACK.name, name=name, value=value, on=on, reason=reason.strip(), by=by.name)
+    row = ReadingChange(pack=PACK.name, name=name, value=value, on=on, reason=reason.strip(), by=by.name)
     return act(
         "credit.change_reading",
         by=by,

@@ -11,6 +11,7 @@ from hengjian.credit.models import Annulment, Decision, WaiverProposal
 from hengjian.credit.queries import answers
 from hengjian.credit.queries.cases import Case
 from hengjian.law.objections import Objection
+from hengjian.law.timelines import Restriction
 from hengjian.trail.acts import Done, Draft, act
 
 
@@ -120,7 +121,7 @@ def _decision(
     reason: str,
     on: dt.date,
     number: str,
-    effect: tuple[answers.Restriction, ...],
+    effect: tuple[Restriction, ...],
     by: str,
     by_ref: str,
 ) -> Decision:

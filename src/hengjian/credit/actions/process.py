@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.credit import facts, permissions
@@ -180,7 +180,7 @@ def not_before(found: Case, on: dt.date, what: str) -> Objection | None:
     return Objection(f"{found.kind}的日期是{found.event.on}，{what}不能在此之前。")
 
 
-def numbered(word: str, on: dt.date, used: Sequence[str]) -> str:
+def numbered(word: str, on: dt.date, used: Iterable[str]) -> str:
     """The next number of the year: 信告〔2026〕1号; given under the ledger's lock, so never twice."""
     head = f"{word}〔{on.year}〕"
     taken = [

@@ -62,8 +62,7 @@ def explanation(page: dict[str, Any]) -> Made:
             for each in why.changes
         ],
         "facts": [
-            f"{each.number}　{each.on}　{each.title}　{each.detail}　{each.recorded_on}录入"
-            for each in reversed(page["facts"])
+            f"{each.number}　{each.on}　{each.title}　{each.detail}　{each.recorded_on}录入" for each in page["relied"]
         ],
         "pack": why.pack_version,
         "digest": words.grouped(why.pack_digest, 16),

@@ -156,7 +156,7 @@ def _line(
     paragraph.paragraph_format.line_spacing = 1.6
     run = paragraph.add_run(text)
     run.font.size, run.font.name, run.bold = Pt(size), "仿宋", bold
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "仿宋")
 
 
 if __name__ == "__main__":

@@ -74,9 +74,13 @@ def length(restriction: Restriction) -> str:
 
 
 def effect(restriction: Restriction) -> str:
-    """The restriction as an act: 降至D级三个月, 降低一级二个月."""
+    """The restriction as an act: 降至D级三个月, 降低一级二个月, 六个月不得升级, D级顺延三个月."""
     if restriction.clause == "HZ-25-3":
         return f"降低一级{length(restriction)}"
+    if restriction.clause == "HZ-26":
+        return f"{length(restriction)}不得升级"
+    if restriction.clause == "HZ-27":
+        return f"{restriction.ceiling}级顺延{length(restriction)}"
     return f"降至{restriction.ceiling}级{length(restriction)}"
 
 

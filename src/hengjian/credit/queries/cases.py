@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hengjian.credit import facts
 from hengjian.credit.models import (
@@ -20,6 +21,7 @@ from hengjian.credit.models import (
 )
 from hengjian.credit.queries import answers
 from hengjian.credit.terms import Terms, service_term, statement_term, terms
+from hengjian.law.facts import CreditFact
 from hengjian.law.terms import Term
 from hengjian.law.timelines import Restriction, Timeline
 from hengjian.packs.hangzhou import credit
@@ -43,6 +45,7 @@ class Case:
     waivers: tuple[WaiverProposal, ...]
     decisions: tuple[Decision, ...]
     annulment: Annulment | None
+    facts: tuple[CreditFact, ...]
     line: Timeline
     known_on: dt.date | None
 
@@ -171,6 +174,7 @@ def case(ref: str, known_on: dt.date | None = None) -> Case | None:
         waivers=_acts(WaiverProposal, ref, known_on),
         decisions=_acts(Decision, ref, known_on),
         annulment=annulments[-1] if annulments else None,
+        facts=known,
         line=credit.timeline(known, facts.readings(known_on)),
         known_on=known_on,
     )
@@ -214,4 +218,5 @@ def _delivery(
 
 
 def _acts(table: type[E], ref: str, known_on: dt.date | None) -> tuple[E, ...]:
-    return tuple(table.objects.known(known_on).filter(event=ref).order_by("on", "entry_id", "id"))
+    rows = table._default_manager.known(known_on).filter(event=ref).order_by("on", "entry_id", "id")
+    return tuple(cast("Iterable[E]", rows))

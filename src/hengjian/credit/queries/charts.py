@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hengjian.credit.queries.answers import timeline
 from hengjian.credit.queries.factlist import FactRow, fact_list
@@ -13,8 +14,10 @@ from hengjian.registry.models import Institution
 from hengjian.ui.charts import GradeChart
 from hengjian.ui.timebar import Viewing
 
-SHOWN = 24  # months on a full chart, at most
+SHOWN = 30  # months on a full chart, at most
 AHEAD = 2
+PRINTED = 18
+YEAR = 12
 
 
 def known(viewing: Viewing) -> dt.date | None:
@@ -38,7 +41,7 @@ def window(line: Timeline, on: dt.date) -> tuple[Month, Month]:
     """The months shown: what restrictions reach, two months more than today at least."""
     month = month_of(on)
     last = max((each.end for span in line.spans for each in (*span.restrictions, *span.proposed)), default=month)
-    end = min(max(month + AHEAD, last + 1), month + SHOWN // 2)
+    end = min(max(month + AHEAD, last + 1), month + YEAR)
     start = month_of(IN_FORCE_FROM)
     return max(min(start, month), end - SHOWN), end
 
@@ -46,3 +49,9 @@ def window(line: Timeline, on: dt.date) -> tuple[Month, Month]:
 def around(name: str, line: Timeline, first: Month, end: Month, on: dt.date) -> GradeChart:
     """A small chart without facts, for before and after."""
     return GradeChart(name, line, (), first, end, on, compact=True)
+
+
+def shortened(chart: GradeChart) -> GradeChart:
+    """The chart's last months, as many as a sheet of paper holds."""
+    first = max(chart.first, chart.end - PRINTED)
+    return replace(chart, first=first, marks=tuple(mark for mark in chart.marks if month_of(mark.on) >= first))

@@ -12,10 +12,11 @@ from hengjian.credit.models import Admonition, Annulment, Decision, Score, Servi
 from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 from hengjian.registry.models import Institution
 from hengjian.supervision.models import Penalty
-from hengjian.trail.models import Fact
 from hengjian.ui.charts import Mark, MarkKind
 
-TABLES: tuple[type[Fact], ...] = (Score, Penalty, Admonition, Decision, Annulment)
+Row = Score | Penalty | Admonition | Decision | Annulment
+
+TABLES: tuple[type[Row], ...] = (Score, Penalty, Admonition, Decision, Annulment)
 BACKLOG = dt.timedelta(days=30)  # 平台默认: entered later than this after its day, a fact is marked 补录
 
 
@@ -61,16 +62,24 @@ def fact_list(institution: Institution, known_on: dt.date | None) -> tuple[FactR
     return tuple(_row(number, row, old, void, served) for number, (row, old) in enumerate(found, start=1))
 
 
-def histories(table: type[Fact], institution: Institution, known_on: dt.date | None) -> Iterable[list[Fact]]:
+def histories(table: type[Row], institution: Institution, known_on: dt.date | None) -> Iterable[list[Row]]:
     """For each fact of a table its rows as known, the earliest first; the last one stands."""
-    chains: dict[str, list[Fact]] = defaultdict(list)
+    chains: dict[str, list[Row]] = defaultdict(list)
     for row in table.objects.filter(institution=institution).order_by("recorded_at", "id"):
         if known_on is None or recorded(row) <= known_on:
             chains[row.ref].append(row)
     return chains.values()
 
 
-def title(row: Fact) -> str:
+def find(ref: str) -> Row:
+    """The row that stands under a reference. Raises ``LookupError``."""
+    for table in TABLES:
+        if (row := table.objects.standing().filter(ref=ref).select_related("entry").first()) is not None:
+            return row
+    raise LookupError(ref)
+
+
+def title(row: Row) -> str:
     """The fact in a few words."""
     match row:
         case Score():
@@ -82,13 +91,13 @@ def title(row: Fact) -> str:
         case Decision(outcome=Decision.Outcome.WAIVE):
             return "不予降级"
         case Decision():
-            return "决定降级" + "".join(f"，{each['words'].removeprefix('降')}" for each in row.effect[:1])
+            return "决定" + ("、".join(each["words"] for each in row.effect) or "降级")
         case Annulment():
             return f"撤销（{row.get_ground_display()}）"
     raise TypeError(type(row).__name__)
 
 
-def kind_of(row: Fact) -> MarkKind:
+def kind_of(row: Row) -> MarkKind:
     """The shape of the fact on a chart."""
     match row:
         case Score():
@@ -102,7 +111,7 @@ def kind_of(row: Fact) -> MarkKind:
     return "annulment"
 
 
-def _row(number: int, row: Fact, old: list[Fact], void: set[str], served: dict[str, str]) -> FactRow:
+def _row(number: int, row: Row, old: list[Row], void: set[str], served: dict[str, str]) -> FactRow:
     event = getattr(row, "event", "") or ("" if isinstance(row, Score) else row.ref)
     is_event = isinstance(row, Penalty | Admonition)
     return FactRow(
@@ -122,11 +131,11 @@ def _row(number: int, row: Fact, old: list[Fact], void: set[str], served: dict[s
     )
 
 
-def _old(row: Fact) -> str:
+def _old(row: Row) -> str:
     return f"{row.value:.2f}" if isinstance(row, Score) else f"{row.on} {getattr(row, 'number', '')}".strip()
 
 
-def _detail(row: Fact, served: dict[str, str]) -> str:
+def _detail(row: Row, served: dict[str, str]) -> str:
     match row:
         case Score():
             return row.source
@@ -138,7 +147,6 @@ def _detail(row: Fact, served: dict[str, str]) -> str:
             return "；".join(filter(None, [row.by, second, served.get(row.event), served.get(row.ref), row.reason]))
         case Annulment():
             return "；".join(filter(None, [row.number, row.reason]))
-    return ""
 
 
 def _about_decisions(institution: Institution, known_on: dt.date | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hengjian.accounts.models import Account
 from hengjian.credit.queries import answers, charts, factlist, proposals
+from hengjian.law.explanations import Explanation
 from hengjian.law.months import first_day, last_day, month_of
 from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 from hengjian.registry import queries as registry
@@ -36,6 +37,7 @@ def institution_context(institution: Institution, viewing: Viewing, account: Acc
         "chart_last": chart.end - 1,
         "in_force": month_of(IN_FORCE_FROM),
         "facts": facts[::-1],
+        "relied": relied(facts, explained),
         "recent": facts[::-1][:RECENT],
         "earlier": facts[::-1][RECENT:],
         "by_ref": {fact.ref: fact for fact in facts},
@@ -46,3 +48,9 @@ def institution_context(institution: Institution, viewing: Viewing, account: Acc
         "score": score,
         "proposals": proposals.open_proposals(viewing.on, known, [institution.pk]),
     }
+
+
+def relied(facts: tuple[factlist.FactRow, ...], explained: Explanation) -> list[factlist.FactRow]:
+    """The facts on which an explanation rests, in order."""
+    named = {ground.fact for ground in explained.grounds}
+    return [fact for fact in facts if fact.ref in named]

@@ -13,6 +13,7 @@ from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.credit.facts import applies, recorded
 from hengjian.credit.models import Admonition, Annulment, Decision, Notice, Service
+from hengjian.credit.outlook import score_in
 from hengjian.credit.queries import answers, charts
 from hengjian.credit.queries.cases import Case, Delivery, deliveries
 from hengjian.credit.queries.factlist import BACKLOG, histories
@@ -20,23 +21,10 @@ from hengjian.law.months import month_of
 from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 from hengjian.registry import queries as registry
 from hengjian.supervision.models import Penalty
+from hengjian.trail import verbs
 from hengjian.trail.models import Entry
+from hengjian.ui import words
 from hengjian.ui.parts import Step
-
-VERBS = {
-    "credit.record_admonition": "录入函告（约谈）",
-    "supervision.record_penalty": "录入处罚",
-    "credit.give_notice": "发出告知书",
-    "credit.serve": "登记送达",
-    "credit.take_statement": "提交陈述申辩",
-    "credit.give_opinion": "提出承办意见",
-    "credit.propose_waiver": "提议不予降级",
-    "credit.consent": "复核同意不予降级",
-    "credit.decide": "作出降级决定",
-    "credit.annul": "录入撤销",
-    "credit.correct_event": "更正",
-}
-
 
 INSIDE = ("credit.give_opinion", "credit.propose_waiver")
 
@@ -81,13 +69,15 @@ def case_context(found: Case, on: dt.date, today: dt.date, inside: bool = True) 
         "case": found,
         "name": known_names[found.institution.code],
         "clients": [known_names.get(code, code) for code in found.event.clients],
+        "score": score_in(found.facts, month_of(on)),
         "grade": found.line.at(month_of(on)),
         "deliveries": sent,
         "waiting": [each for each in sent if each.proof is None],
         "overdue": [each for each in sent if each.overdue(today)],
         "steps": steps(found, sent, today, inside),
         "acts": acts(found, inside),
-        "old": old_rows(found),
+        "old": [old_words(row) for row in old_rows(found)],
+        "precedents": precedents(found),
         "late": recorded(found.event) - found.event.on > BACKLOG,
         "ground_clauses": [(f"HZ-23-{item}", packs.clause(f"HZ-23-{item}").gist) for item in found.grounds],
         "law": [packs.clause(each.clause) for each in found.restrictions],
@@ -130,7 +120,7 @@ def acts(found: Case, inside: bool) -> list[Act]:
     rows = rows if inside else rows.exclude(verb__in=INSIDE)
     entries = [each for each in rows if found.known_on is None or timezone.localtime(each.at).date() <= found.known_on]
     people = {each.ref: each.name for each in Account.objects.filter(ref__in={entry.by for entry in entries})}
-    return [Act(each.at, people.get(each.by, "平台"), VERBS.get(each.verb, each.verb), each) for each in entries]
+    return [Act(each.at, people.get(each.by, "平台"), verbs.name(each.verb), each) for each in entries]
 
 
 def old_rows(found: Case) -> list[Any]:
@@ -138,6 +128,25 @@ def old_rows(found: Case) -> list[Any]:
     table = type(found.event)
     chains = histories(table, found.institution, found.known_on)
     return next((rows[:-1] for rows in chains if rows[-1].ref == found.ref), [])
+
+
+def old_words(row: Any) -> str:
+    """An earlier content of an event in words."""
+    grounds = "".join(f"，{words.clause_label(f'HZ-23-{ground}')}" for ground in getattr(row, "grounds", ()))
+    return f"{row.number}，{row.on}{grounds}"
+
+
+def precedents(found: Case) -> dict[str, int]:
+    """How events of the same kind were decided: each decision that counts, by outcome; letters by a common circumstance."""
+    if isinstance(found.event, Penalty):
+        same = set(Penalty.objects.known(found.known_on).values_list("ref", flat=True))
+    else:
+        letters = Admonition.objects.known(found.known_on).values_list("ref", "grounds")
+        same = {ref for ref, grounds in letters if set(grounds) & set(found.grounds)}
+    rows = Decision.objects.known(found.known_on).exclude(event=found.ref).order_by("on", "entry_id", "id")
+    standing = {event: outcome for event, outcome in rows.values_list("event", "outcome") if event in same}
+    outcomes = list(standing.values())
+    return {"all": len(outcomes), "lowered": outcomes.count("downgrade"), "waived": outcomes.count("waive")}
 
 
 def event_rows(events: Iterable[Penalty | Admonition], on: dt.date, open_refs: set[str]) -> list[EventRow]:
@@ -214,9 +223,9 @@ def _answered(found: Case, today: dt.date) -> Step:
     if term is None:
         return Step("陈述申辩", (*got, f"送达次日起{found.notice.term_days}个工作日"))
     over = today > term.last
-    words = f"{term.last} {'期满' if over else '届满'}（{found.notice.term_days}个工作日{'，暂定' if term.provisional else ''}）"
+    told = f"{term.last} {'期满' if over else '届满'}（{found.notice.term_days}个工作日{'，暂定' if term.provisional else ''}）"
     lines = got or (("未提交陈述申辩",) if over else ())
-    return Step("陈述申辩", (*lines, words), "done" if over or found.decision else "next")
+    return Step("陈述申辩", (*lines, told), "done" if over or found.decision else "next")
 
 
 def _decided(found: Case, inside: bool) -> Step:

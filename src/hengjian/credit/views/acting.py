@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from hengjian.accounts.permissions import Signed
 from hengjian.credit import permissions, queries
 from hengjian.credit.queries import charts
 from hengjian.credit.queries.cases import Case
@@ -19,7 +20,7 @@ from hengjian.ui import notices
 from hengjian.ui.timebar import viewing
 
 
-def open_case(request: HttpRequest, ref: str) -> Case | HttpResponse:
+def open_case(request: Signed, ref: str) -> Case | HttpResponse:
     """The case as the time bar says, or the page that says why not."""
     seen = viewing(request)
     found = queries.case(ref, charts.known(seen))
@@ -29,7 +30,7 @@ def open_case(request: HttpRequest, ref: str) -> Case | HttpResponse:
     return refused(request, objection) if objection else found
 
 
-def refused(request: HttpRequest, objection: Objection, status: int = 403) -> HttpResponse:
+def refused(request: Signed, objection: Objection, status: int = 403) -> HttpResponse:
     """The refusal as a page of its own."""
     return render(request, "credit/refused.html", {"objection": objection}, status=status)
 
@@ -39,7 +40,7 @@ def receipt(done: Done) -> str:
     return f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}"
 
 
-def context_of(request: HttpRequest, found: Case) -> dict[str, Any]:
+def context_of(request: Signed, found: Case) -> dict[str, Any]:
     """The context of every page of a case."""
     seen = viewing(request)
     inside = permissions.deliberation(request.user)
@@ -47,7 +48,7 @@ def context_of(request: HttpRequest, found: Case) -> dict[str, Any]:
 
 
 def act_page(
-    request: HttpRequest,
+    request: Signed,
     found: Case,
     form: Form,
     objection: Objection | None,

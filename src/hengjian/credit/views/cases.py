@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Role
-from hengjian.accounts.permissions import is_city_officer, roles, signed_in
+from hengjian.accounts.permissions import Signed, is_city_officer, roles, signed_in
 from hengjian.credit import actions, facts, permissions, queries
 from hengjian.credit.forms import (
     AnnulmentForm,
@@ -37,7 +37,7 @@ RECENT = 50
 
 
 @roles(Role.OFFICER, Role.AUDITOR)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Signed) -> HttpResponse:
     """What waits for a decision, then what was decided, the latest first."""
     seen = viewing(request)
     known = charts.known(seen)
@@ -48,12 +48,10 @@ def index(request: HttpRequest) -> HttpResponse:
     decided = Decision.objects.known(known).filter(events, on__lte=seen.on).select_related("institution")
     rows = list(decided.order_by("-on", "-recorded_at", "-id")[:RECENT])
     names_of = registry.names_of({row.institution_id for row in rows}, on=seen.on, known_on=known)
-    for row in rows:
-        row.shown = names_of.get(row.institution_id, row.institution.code)
     context = {
         "viewing": seen,
         "proposals": queries.open_proposals(seen.on, known, seen=mine),
-        "decisions": rows,
+        "decisions": [(row, names_of.get(row.institution_id, row.institution.code)) for row in rows],
         "limit": RECENT,
         "may_decide": is_city_officer(request.user, facts.CITY),
     }
@@ -61,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def case(request: HttpRequest, ref: str) -> HttpResponse:
+def case(request: Signed, ref: str) -> HttpResponse:
     """The page of a case: facts, clause, statement, acts, what would change, and the decision."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -70,7 +68,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def decide(request: HttpRequest, ref: str) -> HttpResponse:
+def decide(request: Signed, ref: str) -> HttpResponse:
     """作出降级决定, or propose not to lower (HZ-25)."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -91,7 +89,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def consent(request: HttpRequest, ref: str) -> HttpResponse:
+def consent(request: Signed, ref: str) -> HttpResponse:
     """复核同意不予降级, by the second officer (HZ-25)."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -114,7 +112,7 @@ def consent(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def notice(request: HttpRequest, ref: str) -> HttpResponse:
+def notice(request: Signed, ref: str) -> HttpResponse:
     """发出告知书."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -141,7 +139,7 @@ def notice(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def service(request: HttpRequest, ref: str) -> HttpResponse:
+def service(request: Signed, ref: str) -> HttpResponse:
     """登记送达."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -188,7 +186,7 @@ def service(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def statement(request: HttpRequest, ref: str) -> HttpResponse:
+def statement(request: Signed, ref: str) -> HttpResponse:
     """陈述申辩, by the institution itself or put on file by an officer."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -224,7 +222,7 @@ def statement(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def opinion(request: HttpRequest, ref: str) -> HttpResponse:
+def opinion(request: Signed, ref: str) -> HttpResponse:
     """承办意见."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -248,7 +246,7 @@ def opinion(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def annul(request: HttpRequest, ref: str) -> HttpResponse:
+def annul(request: Signed, ref: str) -> HttpResponse:
     """录入撤销."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -282,7 +280,7 @@ def annul(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @signed_in
-def correct(request: HttpRequest, ref: str) -> HttpResponse:
+def correct(request: Signed, ref: str) -> HttpResponse:
     """更正函告（约谈）或者处罚."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -312,7 +310,7 @@ def correct(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:
+def _decide(request: Signed, ref: str, given: dict[str, Any]) -> None:
     on = viewing(request).today
     common = {
         "ref": ref,
@@ -330,7 +328,7 @@ def _decide(request: HttpRequest, ref: str, given: dict[str, Any]) -> None:
     notices.done(request, "已作出降级决定。", detail=f"{receipt(done)}，决定书已生成，请送达")
 
 
-def _again(request: HttpRequest, found: Case) -> DecisionForm:
+def _again(request: Signed, found: Case) -> DecisionForm:
     """What was typed, against the decision that stands now; the password is not shown again."""
     data = request.POST.copy()
     data["seen"] = found.decision.ref if found.decision else ""
@@ -338,7 +336,7 @@ def _again(request: HttpRequest, found: Case) -> DecisionForm:
 
 
 def _page(
-    request: HttpRequest,
+    request: Signed,
     found: Case,
     form: DecisionForm | None = None,
     consent: ConsentForm | None = None,

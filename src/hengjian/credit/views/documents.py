@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
-from hengjian.accounts.permissions import signed_in
+from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.credit import documents
 from hengjian.credit.queries.cases import Case
 from hengjian.credit.views.acting import open_case
@@ -17,7 +17,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @signed_in
-def of_case(request: HttpRequest, ref: str, kind: str, document_ref: str) -> HttpResponse:
+def of_case(request: Signed, ref: str, kind: str, document_ref: str) -> HttpResponse:
     """One letter of a case: ``letter``, ``notice``, ``decision`` or ``service``."""
     found = open_case(request, ref)
     if not isinstance(found, Case):
@@ -29,7 +29,7 @@ def of_case(request: HttpRequest, ref: str, kind: str, document_ref: str) -> Htt
 
 
 @signed_in
-def of_institution(request: HttpRequest, code: str) -> HttpResponse:
+def of_institution(request: Signed, code: str) -> HttpResponse:
     """信用等级说明 as Word."""
     context = institution_page(request, code)
     if isinstance(context, HttpResponse):

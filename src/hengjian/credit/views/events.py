@@ -6,11 +6,11 @@ import datetime as dt
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import roles
+from hengjian.accounts.permissions import Signed, roles
 from hengjian.credit import actions, facts, permissions, queries
 from hengjian.credit.forms import AdmonitionForm
 from hengjian.credit.models import Admonition
@@ -34,7 +34,7 @@ PAGE = 50
 
 
 @roles(Role.OFFICER, Role.AUDITOR)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Signed) -> HttpResponse:
     """函告与处罚, the latest first (HZ-23, HZ-34)."""
     seen = viewing(request)
     known = charts.known(seen)
@@ -58,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @roles(Role.OFFICER)
-def new_admonition(request: HttpRequest) -> HttpResponse:
+def new_admonition(request: Signed) -> HttpResponse:
     """记录函告（约谈）: first the institution, then the document (HZ-23)."""
     today = viewing(request).today
     record = registry.institution(request.GET.get("institution", "").strip().upper(), today)
@@ -80,7 +80,7 @@ def new_admonition(request: HttpRequest) -> HttpResponse:
 
 
 @roles(Role.OFFICER)
-def recorded(request: HttpRequest, ref: str) -> HttpResponse:
+def recorded(request: Signed, ref: str) -> HttpResponse:
     """What recording gave: the receipt, and what the rule proposes."""
     found = open_case(request, ref)
     if not isinstance(found, Case):

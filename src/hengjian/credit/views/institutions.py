@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, signed_in
@@ -13,10 +15,12 @@ from hengjian.credit import actions, facts, permissions, queries
 from hengjian.credit.forms import ScoreCorrectionForm
 from hengjian.credit.models import Score
 from hengjian.credit.queries import charts
+from hengjian.credit.queries.factlist import FactRow, find
 from hengjian.credit.views.acting import receipt, refused
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
+from hengjian.trail import keys, receipts
 from hengjian.trail.acts import Refused
 from hengjian.ui import notices
 from hengjian.ui.timebar import viewing
@@ -35,7 +39,12 @@ def printed(request: Signed, code: str) -> HttpResponse:
     context = institution_page(request, code)
     if isinstance(context, HttpResponse):
         return context
-    return render(request, "credit/print.html", context | {"authority": f"{divisions.name(facts.CITY)}应急管理局"})
+    own = {
+        "authority": f"{divisions.name(facts.CITY)}应急管理局",
+        "fingerprint": keys.short_fingerprint(),
+        "chart": charts.shortened(context["chart"]),
+    }
+    return render(request, "credit/print.html", context | own | _proof(request, context["relied"]))
 
 
 @signed_in
@@ -66,7 +75,7 @@ def institution_page(request: Signed, code: str) -> dict[str, Any] | HttpRespons
     """The context of a page about one institution, or the page that says why not."""
     seen = viewing(request)
     institution = Institution.objects.filter(code=code.upper()).first()
-    record = institution and registry.institution(institution.code, seen.on, charts.known(seen))
+    record = registry.institution(institution.code, seen.on, charts.known(seen)) if institution else None
     if institution is None or record is None:
         raise Http404("没有这家机构，或者在查看的日期还没有登记。请从服务机构列表进入。")
     objection = permissions.read_institution(request.user, institution, seen.today)
@@ -78,6 +87,15 @@ def institution_page(request: Signed, code: str) -> dict[str, Any] | HttpRespons
         "officer": request.user.role == Role.OFFICER,
         "may_correct": permissions.correct(request.user) is None and seen.live,
     }
+
+
+def _proof(request: Signed, relied: list[FactRow]) -> dict[str, Any]:
+    """The receipt of the last act that the explanation rests on, and its code to be scanned."""
+    if not relied:
+        return {}
+    row = max((find(fact.ref) for fact in relied), key=lambda row: row.entry_id)
+    address = request.build_absolute_uri(reverse("trail:verify"))
+    return {"entry": row.entry, "code": mark_safe(receipts.code(row.entry, address))}  # noqa: S308 - our own SVG
 
 
 def _corrected(request: Signed, score: Score, given: dict[str, Any]) -> HttpResponse:

@@ -173,9 +173,10 @@ def viewing(context: template.Context) -> timebar.Viewing:
 
 
 @register.inclusion_tag("ui/parts/explanation.html")
-def explanation(why: Explanation, original: str = "/law/") -> Context:
-    """为什么是…: conclusion, clauses and facts, sum, what would change it, rule and readings."""
-    return {"why": why, "original": original, "steps": why.steps[:-1], "total": why.steps[-1:]}
+def explanation(why: Explanation, original: str = "/law/", facts: Mapping[str, Any] | None = None) -> Context:
+    """为什么是…: conclusion, clauses and facts, sum, what would change it; ``facts`` by id give each its mark and number."""
+    grounds = [(ground, (facts or {}).get(ground.fact)) for ground in why.grounds]
+    return {"why": why, "grounds": grounds, "original": original, "steps": why.steps[:-1], "total": why.steps[-1:]}
 
 
 def _query(context: template.Context) -> QueryDict:
