@@ -136,7 +136,7 @@ def test_an_export_matches(rows: bool) -> None:
 
 @pytest.mark.parametrize("rows", [False, True])
 def test_every_byte_of_an_export_counts_and_its_line_is_named(rows: bool) -> None:
-    small_ledger()
+    score(institution())
     whole = export(rows=rows)
     for at in range(0, len(whole), 5 if rows else 1):
         found = report(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])

@@ -21,8 +21,9 @@ OTHER = "91330110MA0000018A"
 
 
 def signed_in(role: str, organisation: str = "") -> Client:
+    place = {"level": "city", "division": "330100"} if role == "officer" else {}
     account = Account.objects.create(
-        username=f"{role}{organisation}", name="沈知远", role=role, organisation=organisation
+        username=f"{role}{organisation}", name="沈知远", role=role, organisation=organisation, **place
     )
     client = Client()
     client.force_login(account)
