@@ -37,6 +37,21 @@ def test_content_is_the_same_before_writing_and_after_reading(value: str) -> Non
 
 
 @pytest.mark.django_db
+def test_each_row_of_a_bulk_write_has_its_place_in_the_entry() -> None:
+    codes = [f"91330110MA00000{number:02}X" for number in range(12)]
+    done = act(
+        "registry.import",
+        by=Somebody(),
+        about="",
+        cites=[],
+        key="bulk",
+        do=lambda draft: draft.write_all([Institution(code=code) for code in codes], batch=5),
+    )
+    told = [(one.position, one.row) for one in done.entry.commitments.order_by("position")]
+    assert told == list(enumerate(Institution.objects.order_by("pk").values_list("pk", flat=True)))
+
+
+@pytest.mark.django_db
 def test_the_same_key_answers_with_the_first_entry() -> None:
     about = institution()
     first, again = score(about), score(about)

@@ -22,6 +22,10 @@ DEMO = (HOME / "demo").exists()
 #: "self" where Hengjian is the statutory platform of 第六条, "external" where it stands beside it.
 STATUTORY_PLATFORM = os.environ.get("HENGJIAN_STATUTORY_PLATFORM", "external")
 
+#: The name that the ledger's signed heads carry, and its hash (sha256, or sm3): chosen once, before the first entry.
+LEDGER_NAME = os.environ.get("HENGJIAN_LEDGER_NAME", "hengjian")
+LEDGER_DIGEST = os.environ.get("HENGJIAN_LEDGER_DIGEST", "sha256")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

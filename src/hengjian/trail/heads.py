@@ -24,7 +24,7 @@ def sign(size: int, root: bytes, at: dt.datetime) -> Head:
         {
             "algorithm": tree.hasher().algorithm,
             "at": timezone.localtime(at).isoformat(),
-            "origin": getattr(settings, "LEDGER_NAME", "hengjian"),
+            "origin": settings.LEDGER_NAME,
             "root": root.hex(),
             "size": size,
         }

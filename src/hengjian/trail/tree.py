@@ -14,7 +14,7 @@ Place = tuple[int, int]  # level, position
 
 def hasher() -> Hasher:
     """The ledger's hash: ``LEDGER_DIGEST`` of the settings, SHA-256 otherwise. It is chosen once, before the first entry."""
-    return Hasher(getattr(settings, "LEDGER_DIGEST", "sha256"))
+    return Hasher(settings.LEDGER_DIGEST)
 
 
 def number(level: int, position: int) -> int:
