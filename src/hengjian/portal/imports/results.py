@@ -22,10 +22,11 @@ DISPUTES = {"人员花名册": ("同一人在两家任职", "人"), "服务项�
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One step of a file: words, and ``done``, ``current`` or ``""``."""
+    """One step of a file: words, and ``done``, ``current`` or ``""``; of a receipt its ledger entry."""
 
     label: str
     state: str
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,6 @@ class FileLine:
     look: str
     phases: tuple[Phase, ...]
     ignored: tuple[str, ...]
-    entry: int | None
 
     @property
     def icon(self) -> str:
@@ -66,7 +66,6 @@ def _file(batch: ImportBatch, file: dict[str, Any], step: dict[str, Any]) -> Fil
         look="done" if written else "",
         phases=tuple(_phases(file, step, written=written, failed=failed)),
         ignored=tuple(file.get("ignored", ())),
-        entry=file.get("entry"),
     )
 
 
@@ -88,7 +87,7 @@ def _phases(file: dict[str, Any], step: dict[str, Any], *, written: bool, failed
         yield Phase(CHECKING, "done")
         yield Phase(f"{WRITING}{rows:,}条" if rows else "没有变化", "done")
         if leaf:
-            yield Phase(f"{RECEIPT} {leaf[:4]} {leaf[4:8]}", "done")
+            yield Phase(f"{RECEIPT} {leaf[:4]} {leaf[4:8]}", "done", file["entry"])
         return
     at = -1 if failed or not step else PHASES.index(step["phase"])
     for place, phase in enumerate(PHASES):
