@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from hengjian.ui.assets import ICONS
+
 TEMPLATES = sorted(Path("src/hengjian").rglob("*.html"))
 SCRIPTS = sorted(Path("src/hengjian").rglob("static/ui/*.js"))
 FORBIDDEN = {
@@ -51,3 +53,13 @@ def test_a_planted_fault_is_found(planted, name):
 
 def test_scripts_are_few_lines():
     assert sum(len(path.read_text().splitlines()) for path in SCRIPTS) < 150
+
+
+def test_every_icon_is_in_the_set():
+    named = {
+        name
+        for path in TEMPLATES
+        for name in re.findall(r"\bicon=?\s*[\"']([a-z-]+)[\"']", path.read_text(encoding="utf-8"))
+    }
+    assert named - ICONS.keys() == set()
+    assert {"printer", "upload"} <= named

@@ -36,8 +36,9 @@ class Mark:
 class GradeChart:
     """What the timeline shows: months ``first`` to before ``end``, the facts, and today's line.
 
-    ``today`` is the day of the line; everything after it is hatched. ``name`` titles the picture for readers. ``compact``
-    leaves out model grade, restrictions and numbers (public pages). ``effect`` words a restriction on its bar.
+    ``today`` is the day of the line; everything after it is hatched; ``word`` stands on the line's tab (查看日 where it is
+    another day). ``name`` titles the picture for readers. ``compact`` leaves out model grade, restrictions and numbers
+    (public pages). ``effect`` words a restriction on its bar.
     """
 
     name: str
@@ -48,3 +49,4 @@ class GradeChart:
     today: dt.date
     compact: bool = False
     effect: Callable[[Restriction], str] = ceiling_words
+    word: str = "今天"

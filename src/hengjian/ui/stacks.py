@@ -13,6 +13,7 @@ GRADES: tuple[str | None, ...] = ("A", "B", "C", "D", None)
 HEIGHT = 44
 #: Upper ends of the first four of the five steps of a cartogram.
 STEPS = (0, 1, 3, 4)
+LABELS = ("0", "1", "2–3", "4", "5+")
 TILE_WIDTH, TILE_HEIGHT, TILE_GAP = 72, 52, 4
 
 

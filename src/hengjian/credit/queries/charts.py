@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hengjian.credit.queries.answers import timeline
+from hengjian.credit.queries.answers import length, timeline
 from hengjian.credit.queries.factlist import FactRow, fact_list
 from hengjian.law.months import Month, month_of
-from hengjian.law.timelines import Timeline
+from hengjian.law.timelines import Restriction, Timeline
 from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
 from hengjian.registry.models import Institution
-from hengjian.ui.charts import GradeChart
+from hengjian.ui.charts import GradeChart, ceiling_words
 from hengjian.ui.timebar import Viewing
 
 SHOWN = 30  # months on a full chart, at most
@@ -27,14 +27,27 @@ def known(viewing: Viewing) -> dt.date | None:
 
 def chart(institution: Institution, name: str, viewing: Viewing) -> GradeChart:
     """The institution's timeline with its numbered facts, as known on the day of the time bar."""
-    return of_facts(name, timeline(institution, known(viewing)), fact_list(institution, known(viewing)), viewing.on)
+    drawn = of_facts(name, timeline(institution, known(viewing)), fact_list(institution, known(viewing)), viewing.on)
+    return drawn if viewing.on == viewing.today else replace(drawn, word="查看日")
 
 
 def of_facts(name: str, line: Timeline, facts: tuple[FactRow, ...], on: dt.date) -> GradeChart:
     """A chart of a timeline: from the measures (or the last two years) to the end of what is already fixed."""
     first, end = window(line, on)
     marks = tuple(fact.mark for fact in facts if first <= month_of(fact.on) < end and not fact.idle)
-    return GradeChart(f"{name}的信用等级", line, marks, first, end, on)
+    return GradeChart(f"{name}的信用等级", line, marks, first, end, on, effect=on_bar)
+
+
+def on_bar(restriction: Restriction) -> str:
+    """What a restriction does, in the few words a bar has room for."""
+    match restriction.clause:
+        case "HZ-25-3":
+            return f"降一级，{length(restriction)}"
+        case "HZ-26":
+            return f"{length(restriction)}不得升级"
+        case "HZ-27":
+            return f"顺延{length(restriction)}"
+    return ceiling_words(restriction)
 
 
 def window(line: Timeline, on: dt.date) -> tuple[Month, Month]:

@@ -49,7 +49,8 @@ class FactRow:
     @property
     def mark(self) -> Mark:
         """The fact on the chart."""
-        return Mark(self.number, self.on, self.kind, f"{self.on} {self.title}", self.ref)
+        points = self.title.removeprefix("评分") if self.kind == "score" else ""
+        return Mark(self.number, self.on, self.kind, f"{self.on} {self.title}", self.ref, points)
 
 
 def fact_list(institution: Institution, known_on: dt.date | None) -> tuple[FactRow, ...]:
@@ -93,7 +94,7 @@ def title(row: Row) -> str:
         case Decision():
             return "决定" + ("、".join(each["words"] for each in row.effect) or "降级")
         case Annulment():
-            return f"撤销（{row.get_ground_display()}）"
+            return f"撤销（{row.get_ground_display()}）" if row.ground else "撤销"
     raise TypeError(type(row).__name__)
 
 

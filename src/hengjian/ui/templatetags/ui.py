@@ -225,4 +225,5 @@ def shares(months: Sequence[tuple[Month, Mapping[str | None, int]]]) -> Context:
 @register.inclusion_tag("ui/parts/cartogram.html")
 def cartogram(tiles: Iterable[Tile], note: str = "位置示意，非地图") -> Context:
     """Numbers of places as tiles, roughly where the places lie."""
-    return {"tiles": stacks.tiles(tiles), "note": note, **stacks.extent(tiles)}
+    placed = tuple(tiles)
+    return {"tiles": stacks.tiles(placed), "note": note, "labels": stacks.LABELS, **stacks.extent(placed)}

@@ -75,7 +75,7 @@ def picture(chart: GradeChart, layout: Layout, look: str) -> SafeString:
         restrictions.draw_rows(bars, scale, lanes_end + 12),
         line(0, limits_end, 100, limits_end, "chart-lane") if bars else "",
         ground.row_name("事实", limits_end + 17),
-        ground.now(scale, chart.today, bottom),
+        ground.now(scale, chart.today, bottom, chart.word),
     ]
     marks = facts.facts(chart.marks, scale, limits_end + 13)
     return _svg(chart.name, scale, bottom, look, [*back, *front], marks)
@@ -104,7 +104,7 @@ def pair(before: GradeChart, after: GradeChart, names: tuple[str, str], layout: 
         *(grades.grades(stage) for stage in stages),
         ground.row_name("限制", limits + 14) if bars else "",
         restrictions.draw_rows(bars, scale, limits),
-        ground.now(scale, after.today, bottom),
+        ground.now(scale, after.today, bottom, after.word),
     ]
     return _svg(after.name, scale, bottom, look, [*back, *front], SafeString(""))
 

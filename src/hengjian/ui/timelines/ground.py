@@ -20,9 +20,16 @@ def head(scale: Scale) -> SafeString:
     for month in range(scale.first, scale.end):
         x = scale.x(month)
         if month == scale.first or month % 12 == 0:
-            parts.append(words(x, base - 28, f"{month // 12}年", "chart-year", dx=4))
+            parts.append(_year(scale, month, x))
         parts.append(words(x + scale.column / 2, base - 9, str(month % 12 + 1), "chart-month", anchor="middle"))
     return join(parts)
+
+
+def _year(scale: Scale, month: int, x: float) -> SafeString:
+    text, y = f"{month // 12}年", scale.layout.head - 28
+    if scale.px(100 - x) < width_of(text, 12) + 4:
+        return words(100, y, text, "chart-year", anchor="end")
+    return words(x, y, text, "chart-year", dx=4)
 
 
 def januaries(scale: Scale, bottom: float) -> SafeString:
@@ -46,25 +53,25 @@ def after_today(scale: Scale, today: dt.date, top: float, bottom: float) -> Safe
     return box(scale.day(today), 100, top, bottom - top, "chart-future")
 
 
-def now(scale: Scale, today: dt.date, bottom: float) -> SafeString:
+def now(scale: Scale, today: dt.date, bottom: float, word: str = "今天") -> SafeString:
     """Today's line with its tab; none where today is not in the picture."""
     x = scale.day(today)
     if not scale.first <= month_of(today) < scale.end:
         return SafeString("")
-    base, text = scale.layout.head, _tab_words(scale, today)
-    left, width = _tab(scale, today)
+    base, text = scale.layout.head, _tab_words(scale, today, word)
+    left, width = _tab(scale, today, text)
     tab = element("rect", class_="chart-tab", x=left, y=-22, width=width, height=19, rx=2)
     label = element("text", text, class_="chart-tab-text", x=left + width / 2, y=-8, text_anchor="middle")
     return join([line(x, base - 3, x, bottom, "chart-today"), at(x, base, tab, label)])
 
 
-def _tab_words(scale: Scale, today: dt.date) -> str:
-    return f"今天 {short_day(today)}" if scale.layout.dated else "今天"
+def _tab_words(scale: Scale, today: dt.date, word: str) -> str:
+    return f"{word} {short_day(today)}" if scale.layout.dated else word
 
 
-def _tab(scale: Scale, today: dt.date) -> tuple[float, float]:
+def _tab(scale: Scale, today: dt.date, text: str) -> tuple[float, float]:
     """Left edge, from today's line, and width in px: clear of the months beside it where that can be."""
-    width = round(width_of(_tab_words(scale, today), 12)) + 6
+    width = round(width_of(text, 12)) + 6
     column, x = scale.px(scale.column), scale.px(scale.day(today))
     middle = scale.px(scale.x(month_of(today))) + column / 2 - x
     free = column - LABEL
