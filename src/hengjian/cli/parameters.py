@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic in newer click only
+class Day(click.ParamType):
     """A day written ``YYYY-MM-DD``."""
 
     name = "YYYY-MM-DD"

@@ -7,6 +7,9 @@ from django.db import models
 from hengjian.registry.models import Institution
 from hengjian.trail.models import Fact, reference
 
+BOOK = "台账所载"
+"""Who acted, where an old book says no more."""
+
 
 class Score(Fact):
     """信用评分 (HZ-7): points out of 100 for a month."""

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from hengjian.law.facts import CreditFact, Score
 from hengjian.law.months import Month, month_of
+from hengjian.law.readings import Readings
 from hengjian.law.timelines import Restriction, Timeline
 from hengjian.packs.hangzhou import credit
 from hengjian.packs.hangzhou.explanation import cause
-from hengjian.packs.hangzhou.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hengjian.credit.models import Admonition, Annulment, Decision, Score
+from hengjian.credit.models import BOOK, Admonition, Annulment, Decision, Score
 from hengjian.registry.importing import cells
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.importing.faults import Wrong
@@ -18,7 +18,6 @@ from hengjian.supervision.models import Penalty
 from hengjian.supervision.sheets import KIND, PENALTY
 from hengjian.trail.models import Fact
 
-BOOK = "台账所载"
 ADMONITIONS = {"函告": Admonition.Kind.LETTER, "约谈": Admonition.Kind.TALK}
 OUTCOMES = {"降级": Decision.Outcome.DOWNGRADE, "不予降级": Decision.Outcome.WAIVE}
 PENDING = "待定"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from hengjian.accounts.models import Role
+from hengjian.accounts.models import Account, Role
 
 TABS = (
     ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"),
@@ -27,9 +27,9 @@ class Tab:
 def tabs(request: HttpRequest) -> tuple[Tab, ...]:
     """The tabs of the institution whose page is open; none elsewhere, and for a technician, who sees the first alone."""
     match = request.resolver_match
-    if match is None or match.view_name not in dict((name, label) for label, name in TABS):
+    if match is None or match.view_name not in {name for _, name in TABS}:
         return ()
-    if request.user.role == Role.TECHNICIAN:
+    if not isinstance(request.user, Account) or request.user.role == Role.TECHNICIAN:
         return ()
     code = match.kwargs["code"]
     return tuple(Tab(label, reverse(name, args=[code]), name == match.view_name) for label, name in TABS)

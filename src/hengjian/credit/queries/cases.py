@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from hengjian.credit import facts
 from hengjian.credit.models import (
+    BOOK,
     Admonition,
     Annulment,
     Decision,
@@ -181,7 +182,16 @@ def case(ref: str, known_on: dt.date | None = None) -> Case | None:
 
 
 def deliveries(case: Case, names: dict[str, str]) -> list[Delivery]:
-    """Everything to be served in a case: the event to the institution and its clients, the notice, each decision."""
+    """Everything to be served in a case: the event to the institution and its clients, the notice, each decision.
+
+    What was taken from old books is left out unless it was served here: they tell nothing of service.
+    """
+    found = _wanted(case, names)
+    books = {row.ref for row in (case.event, *case.decisions) if row.by in {"", BOOK}}
+    return [each for each in found if each.document_ref not in books or each.proof is not None]
+
+
+def _wanted(case: Case, names: dict[str, str]) -> list[Delivery]:
     label = f"{case.kind}{'决定书' if case.is_penalty else '文书'}"
     found = [_delivery(case, Service.Document.EVENT, label, case.event, case.institution.code, names)]
     if isinstance(case.event, Admonition):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -40,16 +41,12 @@ def index(request: Signed) -> HttpResponse:
     known = charts.known(seen)
     kind = request.GET.get("kind", "")
     mine = Q(on__lte=seen.on) & permissions.events_of(request.user)
-    events: list[Penalty | Admonition] = [*_penalties(kind, known, mine), *_letters(kind, known, mine)]
-    events.sort(key=lambda event: (event.on, event.recorded_at, event.pk), reverse=True)
-    page = Paginator(events, PAGE).get_page(request.GET.get("page"))
-    waiting = {
-        each.event.ref for each in queries.open_proposals(seen.on, known, seen=permissions.events_of(request.user))
-    }
+    page = Paginator(_index(kind, known, mine), PAGE).get_page(request.GET.get("page"))
+    rows = event_rows(_events([ref for ref, *_ in page.object_list], known), seen.on, _waiting(request, known))
     context = {
         "viewing": seen,
         "page": page,
-        "rows": event_rows(page.object_list, seen.on, waiting),
+        "rows": rows,
         "kind": kind,
         "chips": [Chip(label, None, f"?kind={key}", key == kind) for key, label in KINDS.items()],
         "may_record": request.user.role == Role.OFFICER,
@@ -92,15 +89,31 @@ def recorded(request: Signed, ref: str) -> HttpResponse:
     )
 
 
-def _penalties(kind: str, known: dt.date | None, mine: Q) -> list[Penalty]:
-    if kind not in {"", "penalty"}:
-        return []
-    return list(Penalty.objects.known(known).filter(mine).select_related("institution"))
+def _index(kind: str, known: dt.date | None, mine: Q) -> Any:
+    """References of the events of a kind, the latest first, to be counted and cut in SQL."""
+    columns = ("ref", "on", "entry_id")
+    penalties = Penalty.objects.known(known).filter(mine).values_list(*columns)
+    letters = Admonition.objects.known(known).filter(mine).values_list(*columns)
+    if kind == "penalty":
+        return penalties.order_by("-on", "-entry_id", "ref")
+    if kind in Admonition.Kind.values:
+        return letters.filter(kind=kind).order_by("-on", "-entry_id", "ref")
+    return penalties.union(letters, all=True).order_by("-on", "-entry_id", "ref")
 
 
-def _letters(kind: str, known: dt.date | None, mine: Q) -> list[Admonition]:
-    rows = Admonition.objects.known(known).filter(mine).select_related("institution")
-    return list(rows.filter(kind=kind) if kind else rows)
+def _events(refs: list[str], known: dt.date | None) -> list[Penalty | Admonition]:
+    """The rows with these references, in their order."""
+    found: dict[str, Penalty | Admonition] = {}
+    for table in (Penalty, Admonition):
+        rows = table.objects.known(known).filter(ref__in=refs).select_related("institution")
+        found |= {row.ref: row for row in rows}
+    return [found[ref] for ref in refs]
+
+
+def _waiting(request: Signed, known: dt.date | None) -> set[str]:
+    """The events that wait for a decision."""
+    proposals = queries.open_proposals(viewing(request).on, known, seen=permissions.events_of(request.user))
+    return {each.event.ref for each in proposals}
 
 
 def _record(account: Account, record: InstitutionRecord, form: AdmonitionForm) -> HttpResponse:
