@@ -164,6 +164,17 @@ def test_a_stopped_worker_leaves_nothing_half_done_and_the_batch_says_so(tmp_pat
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_batch_that_a_worker_holds_is_not_called_stopped(tmp_path: Path) -> None:
+    officer = browser()
+    address = upload(officer, books.workbook(tmp_path / "register.xlsx", books.register())).headers["Location"]
+    ImportBatch.objects.update(state="running")
+    with batches._held(ImportBatch.objects.get(), wait=False):
+        assert "正在导入" in officer.get(address).content.decode()
+        officer.post(f"{address}again/")
+    assert ImportBatch.objects.get().state == "running"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_fault_of_the_program_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     officer = browser()
     address = upload(officer, books.workbook(tmp_path / "register.xlsx", books.register())).headers["Location"]

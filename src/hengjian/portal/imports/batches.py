@@ -36,8 +36,9 @@ def folder(batch: ImportBatch) -> Path:
 def carry_out(ref: str) -> None:
     """The worker's part: import the files of a batch and leave its result. A batch already carried out stays as it is."""
     batch = ImportBatch.objects.get(ref=ref)
-    with _held(batch) as mine:
-        if not mine or batch.state not in {State.WAITING, State.RUNNING}:
+    with _held(batch, wait=True):
+        batch.refresh_from_db()
+        if batch.state not in {State.WAITING, State.RUNNING}:
             return
         batch.state = State.RUNNING
         batch.save()
@@ -95,6 +96,7 @@ def _finish(batch: ImportBatch, state: str, problem: str) -> None:
     batch.state, batch.problem = state, problem
     batch.save()
     shutil.rmtree(folder(batch), ignore_errors=True)
+    _lock(batch).unlink(missing_ok=True)
 
 
 class Meter:
@@ -122,18 +124,17 @@ def progress_of(batch: ImportBatch) -> dict[str, dict[str, Any]]:
 
 
 @contextmanager
-def _held(batch: ImportBatch) -> Iterator[bool]:
-    """The lock of a batch while it is carried out; ``False``: another worker has it. It falls with its process."""
+def _held(batch: ImportBatch, *, wait: bool) -> Iterator[bool]:
+    """The lock of a batch, which falls with the process that holds it; ``False``: another holds it and we did not wait."""
     path = _lock(batch)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("w") as file:
+    with path.open("a") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             yield False
             return
         yield True
-    path.unlink(missing_ok=True)
 
 
 def _lock(batch: ImportBatch) -> Path:
@@ -144,7 +145,7 @@ def stopped(batch: ImportBatch) -> bool:
     """Whether a batch is said to run but no worker holds it."""
     if batch.state != State.RUNNING:
         return False
-    with _held(batch) as free:
+    with _held(batch, wait=False) as free:
         batch.refresh_from_db()
         return free and batch.state == State.RUNNING
 
