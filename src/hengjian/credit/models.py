@@ -254,7 +254,10 @@ class Standing(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "等级缓存"
-        indexes = [models.Index(fields=["grade", "name"])]
+        indexes = [
+            models.Index(fields=["grade", "name"]),
+            models.Index(fields=["division", "grade", "institution"]),  # the counts above a long list
+        ]
 
 
 class StandingStamp(models.Model):

@@ -314,7 +314,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '等级缓存',
                 'verbose_name_plural': '等级缓存',
-                'indexes': [models.Index(fields=['grade', 'name'], name='credit_stan_grade_e1c478_idx')],
+                'indexes': [models.Index(fields=['grade', 'name'], name='credit_stan_grade_e1c478_idx'), models.Index(fields=['division', 'grade', 'institution'], name='credit_stan_divisio_5d87a6_idx')],
             },
         ),
     ]
