@@ -137,9 +137,10 @@ def check_clock() -> Iterator[Finding]:
     """It does not stand before what the ledger has already seen."""
     from django.utils import timezone
 
+    from hengjian.trail import clock
     from hengjian.trail.models import Entry
 
-    now = timezone.localtime()
+    now = timezone.localtime(clock.now())
     last = Entry.objects.order_by("-index").values_list("at", flat=True).first()
     behind = 0.0 if last is None else (last - now).total_seconds()
     if behind > CLOCK_TOLERANCE:
@@ -150,11 +151,10 @@ def check_clock() -> Iterator[Finding]:
 
 def check_calendar() -> Iterator[Finding]:
     """The State Council's days are known for this year and, from December on, for the next."""
-    from django.utils import timezone
-
     from hengjian.packs.national.holidays import CALENDAR
+    from hengjian.ui import timebar
 
-    today = timezone.localdate()
+    today = timebar.today()
     wanted = {today.year} | ({today.year + 1} if today.month >= NEXT_YEAR_FROM else set())
     for year in sorted(wanted - CALENDAR.years):
         yield Finding("warning", f"{year}年放假安排尚未录入，期限按周一至周五推算，标为暂定；请升级程序")
