@@ -50,6 +50,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     # the demo server of the browser tests has the hashed names; here nothing is collected
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # argon2 is slow on purpose; a test makes a dozen accounts, the demo server keeps the real one
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
     allow_flush()
     if ASKED == "sqlite":  # a real file: Django's own choice, memory, would prove nothing of WAL

@@ -15,7 +15,7 @@ READINGS = {"now", "today", "utcnow", "gmtime"}
 READINGS_WITHOUT_ARGUMENT = {"localdate", "localtime", "time"}  # with one they convert a given time, or make one
 SQL = {"execute", "executemany", "executescript", "raw", "extra", "RawSQL"}
 CLAUSE = re.compile(r"^(?:HZ|ZJ|JC|SZ)-(\d+)(?:-|$)")
-INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:|<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")""", re.I)
+INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:|<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")""", re.IGNORECASE)
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc"}
 
 

@@ -14,7 +14,20 @@ from hengjian.law import facts as law
 from hengjian.trail.acts import Refused, act
 from hengjian.ui.timebar import Viewing
 from tests.credit import cast
-from tests.credit.cast import TODAY, at, city, decided, grades, institution, letter, penalty, the_letter, the_score, told, waived
+from tests.credit.cast import (
+    TODAY,
+    at,
+    city,
+    decided,
+    grades,
+    institution,
+    letter,
+    penalty,
+    the_letter,
+    the_score,
+    told,
+    waived,
+)
 from tests.credit.test_due_process import refused
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +84,7 @@ def test_a_correction_is_refused_in_words():
     assert refused(correct_score, about, "100.01") == "评分在0到100之间。"
     assert refused(correct_score, about, "84", by=cast.district()) == "更正由市局或者原录入机关办理。"
     correct_score(about, "84")
-    given = {"value": Decimal("83"), "on": TODAY, "reason": "又改", "by": city(), "today": TODAY, "key": "stale"}
+    given = {"value": Decimal(83), "on": TODAY, "reason": "又改", "by": city(), "today": TODAY, "key": "stale"}
     assert refused(actions.correct_score, score=stale, **given) == "刚才别人已更正这一条。请回到事实列表，按现在的内容再看是否需要更正。"
     assert Score.objects.count() == 2
 
@@ -219,3 +232,23 @@ def test_a_row_is_never_changed_by_an_act_that_failed():
     assert fact_list(about, None)[1:] == ()
     with pytest.raises(ZeroDivisionError):
         act("test", by=None, about="", cites=[], key="boom", do=lambda draft: 1 / 0)
+
+
+def test_old_books_tell_nothing_of_service():
+    from hengjian.credit.models import Admonition
+    from hengjian.credit.queries import cases
+
+    about, made = institution(), []
+    row = Admonition(institution=about, kind="letter", number="旧函", on=dt.date(2026, 5, 6), grounds=[6])
+    act("registry.import", by=None, about="", cites=[], key="import", do=lambda draft: made.append(draft.write(row)))
+    assert cases.deliveries(cases.case(made[0].ref), {}) == []
+
+
+@pytest.mark.clause("X-3")
+def test_looking_back_says_what_was_corrected_since():
+    from hengjian.credit.queries import institution_context
+
+    about = institution(score="85.40")
+    correct_score(about, "84.50")
+    before = Viewing(TODAY, dt.date(2026, 11, 19), TODAY)
+    assert [institution_context(about, seen, None)["corrections"] for seen in (before, Viewing.of(TODAY))] == [1, 0]

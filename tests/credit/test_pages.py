@@ -7,10 +7,33 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from hengjian.credit.models import Admonition, Decision, Notice, ReadingChange, Score, Service, Statement, WaiverProposal
+from hengjian.credit.models import (
+    Admonition,
+    Decision,
+    Notice,
+    ReadingChange,
+    Score,
+    Service,
+    Statement,
+    WaiverProposal,
+)
 from hengjian.trail.models import Entry
 from tests.credit import cast
-from tests.credit.cast import PASSWORD, TODAY, at, browser, city, decided, district, institution, letter, penalty, second, told, waived
+from tests.credit.cast import (
+    PASSWORD,
+    TODAY,
+    at,
+    browser,
+    city,
+    decided,
+    district,
+    institution,
+    letter,
+    penalty,
+    second,
+    told,
+    waived,
+)
 
 pytestmark = pytest.mark.django_db
 
