@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from hengjian.credit.views import bureau, cases, documents, events, institutions
+from hengjian.credit.views import bureau, cases, documents, events, institutions, process
 
 app_name = "credit"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,14 +11,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("decisions/", cases.index, name="decisions"),
     path("decisions/<str:ref>/", cases.case, name="case"),
     path("decisions/<str:ref>/recorded/", events.recorded, name="recorded"),
-    path("decisions/<str:ref>/notice/", cases.notice, name="notice"),
-    path("decisions/<str:ref>/service/", cases.service, name="service"),
-    path("decisions/<str:ref>/statement/", cases.statement, name="statement"),
-    path("decisions/<str:ref>/opinion/", cases.opinion, name="opinion"),
+    path("decisions/<str:ref>/notice/", process.notice, name="notice"),
+    path("decisions/<str:ref>/service/", process.service, name="service"),
+    path("decisions/<str:ref>/statement/", process.statement, name="statement"),
+    path("decisions/<str:ref>/opinion/", process.opinion, name="opinion"),
     path("decisions/<str:ref>/decide/", cases.decide, name="decide"),
     path("decisions/<str:ref>/consent/", cases.consent, name="consent"),
-    path("decisions/<str:ref>/annul/", cases.annul, name="annul"),
-    path("decisions/<str:ref>/correct/", cases.correct, name="correct"),
+    path("decisions/<str:ref>/annul/", process.annul, name="annul"),
+    path("decisions/<str:ref>/correct/", process.correct, name="correct"),
     path("decisions/<str:ref>/<str:kind>-<str:document_ref>.docx", documents.of_case, name="document"),
     path("institutions/<str:code>/credit/", institutions.credit, name="institution"),
     path("institutions/<str:code>/credit/print/", institutions.printed, name="institution_print"),

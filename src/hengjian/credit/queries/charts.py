@@ -27,15 +27,20 @@ def known(viewing: Viewing) -> dt.date | None:
 
 def chart(institution: Institution, name: str, viewing: Viewing) -> GradeChart:
     """The institution's timeline with its numbered facts, as known on the day of the time bar."""
-    drawn = of_facts(name, timeline(institution, known(viewing)), fact_list(institution, known(viewing)), viewing.on)
-    return drawn if viewing.on == viewing.today else replace(drawn, word="查看日")
+    day = known(viewing)
+    return of_facts(name, timeline(institution, day), fact_list(institution, day), viewing.on, word(viewing))
 
 
-def of_facts(name: str, line: Timeline, facts: tuple[FactRow, ...], on: dt.date) -> GradeChart:
+def word(viewing: Viewing) -> str:
+    """What stands on the tab of the day looked at."""
+    return "今天" if viewing.on == viewing.today else "查看日"
+
+
+def of_facts(name: str, line: Timeline, facts: tuple[FactRow, ...], on: dt.date, word: str = "今天") -> GradeChart:
     """A chart of a timeline: from the measures (or the last two years) to the end of what is already fixed."""
     first, end = window(line, on)
     marks = tuple(fact.mark for fact in facts if first <= month_of(fact.on) < end and not fact.idle)
-    return GradeChart(f"{name}的信用等级", line, marks, first, end, on, effect=on_bar)
+    return GradeChart(f"{name}的信用等级", line, marks, first, end, on, effect=on_bar, word=word)
 
 
 def on_bar(restriction: Restriction) -> str:

@@ -42,7 +42,9 @@ def index(request: Signed) -> HttpResponse:
     kind = request.GET.get("kind", "")
     mine = Q(on__lte=seen.on) & permissions.events_of(request.user)
     page = Paginator(_index(kind, known, mine), PAGE).get_page(request.GET.get("page"))
-    rows = event_rows(_events([ref for ref, *_ in page.object_list], known), seen.on, _waiting(request, known))
+    events = _events([ref for ref, *_ in page.object_list], known)
+    waiting = queries.open_proposals(seen.on, known, {event.institution_id for event in events})
+    rows = event_rows(events, seen.on, {each.event.ref for each in waiting})
     context = {
         "viewing": seen,
         "page": page,
@@ -108,12 +110,6 @@ def _events(refs: list[str], known: dt.date | None) -> list[Penalty | Admonition
         rows = table.objects.known(known).filter(ref__in=refs).select_related("institution")
         found |= {row.ref: row for row in rows}
     return [found[ref] for ref in refs]
-
-
-def _waiting(request: Signed, known: dt.date | None) -> set[str]:
-    """The events that wait for a decision."""
-    proposals = queries.open_proposals(viewing(request).on, known, seen=permissions.events_of(request.user))
-    return {each.event.ref for each in proposals}
 
 
 def _record(account: Account, record: InstitutionRecord, form: AdmonitionForm) -> HttpResponse:
