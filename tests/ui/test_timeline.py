@@ -217,3 +217,20 @@ def test_runs_begin_at_the_edge():
 @pytest.mark.parametrize(("text", "size", "width"), [("降级", 13, 26), ("12", 10, 11.6), ("", 12, 0)])
 def test_width_of(text, size, width):
     assert width_of(text, size) == pytest.approx(width)
+
+
+def test_paper_has_one_picture_with_short_words():
+    root = tree(timelines.draw_paper(gallery.history()))
+    assert len(list(root.findall("svg"))) == 1
+    assert {each.text for each in of_class(root, "limit-words")} == {
+        "二十五（一）",
+        "二十六",
+        "二十七",
+        "二十五（三）",
+        "不予降级",
+    }
+
+
+def test_another_day_is_not_called_today():
+    root = picture(replace(gallery.history(), today=dt.date(2026, 1, 15), word="查看日"))
+    assert [each.text for each in of_class(root, "chart-tab-text")] == ["查看日 01-15"]

@@ -20,7 +20,7 @@ from hengjian.ui import badges, fields, marks, notices, pages, stacks, timebar, 
 from hengjian.ui.charts import GradeChart
 from hengjian.ui.filters import FILTERS
 from hengjian.ui.parts import Bar, Chip, Step, Tile
-from hengjian.ui.timelines import draw, draw_pair
+from hengjian.ui.timelines import draw, draw_pair, draw_paper
 
 register = template.Library()
 Context = dict[str, Any]
@@ -190,9 +190,9 @@ def _path(context: template.Context) -> str:
 
 
 @register.simple_tag
-def timeline(chart: GradeChart) -> SafeString:
-    """The grade timeline as SVG, wide and (below 700 px) the last twelve months, with a table of its spans for readers."""
-    return draw(chart)
+def timeline(chart: GradeChart, paper: bool = False) -> SafeString:
+    """The grade timeline as SVG, wide and (below 700 px) the last twelve months, with a table of its spans for readers; ``paper=True`` the one for print."""
+    return draw_paper(chart) if paper else draw(chart)
 
 
 @register.simple_tag

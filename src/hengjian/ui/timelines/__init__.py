@@ -16,6 +16,7 @@ from hengjian.ui.timelines.canvas import (
     COMPACT,
     PAIR,
     PAIR_PHONE,
+    PAPER,
     PHONE,
     WIDE,
     Layout,
@@ -39,6 +40,11 @@ def draw(chart: GradeChart) -> SafeString:
     look = "timeline-compact" if chart.compact else "timeline-full"
     spans = [("", table(chart.timeline, chart.first, chart.end))]
     return _figure(chart.name, look, pictures, spans, earlier=chart.first < short.first)
+
+
+def draw_paper(chart: GradeChart) -> SafeString:
+    """The timeline at the width of a sheet, with short words."""
+    return element("figure", picture(chart, PAPER, "chart-paper"), class_="timeline timeline-paper")
 
 
 def draw_pair(before: GradeChart, after: GradeChart, names: tuple[str, str]) -> SafeString:

@@ -17,7 +17,10 @@ GRADES = "ABCD"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Sizes in px. ``width`` is the width at which it is decided which words fit; ``gutter`` the share of the lane names."""
+    """Sizes in px. ``width`` is the width at which it is decided which words fit; ``gutter`` the share of the lane names.
+
+    ``brief`` leaves out lengths, ``short`` also words clauses as in 二十五（三）.
+    """
 
     width: int
     gutter: float
@@ -30,6 +33,7 @@ class Layout:
     restrictions: bool = True
     dated: bool = True
     brief: bool = False
+    short: bool = False
 
     @property
     def lanes(self) -> int:
@@ -39,6 +43,7 @@ class Layout:
 
 WIDE = Layout(width=1028, gutter=7.4)
 COMPACT = Layout(width=700, gutter=8.6, lane=24, model=False, numbers=False, restrictions=False, dated=False)
+PAPER = Layout(width=672, gutter=9, dated=False, short=True)
 PHONE = Layout(width=336, gutter=14, lane=26, model=False, restrictions=False, dated=False, brief=True)
 PAIR = Layout(width=560, gutter=19, lane=22, head=40, names=56, model=False, numbers=False)
 PAIR_PHONE = Layout(

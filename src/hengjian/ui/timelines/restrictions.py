@@ -76,14 +76,7 @@ def _shown(timeline: Timeline, scale: Scale) -> Iterable[tuple[Kind, Restriction
 
 
 def _bar(chart: GradeChart, scale: Scale, kind: Kind, restriction: Restriction) -> Bar:
-    effect = (
-        ""
-        if scale.layout.brief or scale.layout.names
-        else "不予降级"
-        if kind == "waived"
-        else chart.effect(restriction)
-    )
-    clause = clause_label(restriction.clause)
+    clause, effect = _said(chart, scale, kind, restriction)
     left, right = scale.px(scale.x(restriction.first)), scale.px(scale.x(restriction.end))
     width = width_of(f"{clause}　{effect}" if effect else clause, TEXT) + 10
     if width <= right - left:
@@ -91,6 +84,15 @@ def _bar(chart: GradeChart, scale: Scale, kind: Kind, restriction: Restriction) 
     if right + width <= scale.layout.width:
         return Bar(restriction, kind, clause, effect, "right", left, right + width)
     return Bar(restriction, kind, clause, effect, "left", left - width, right)
+
+
+def _said(chart: GradeChart, scale: Scale, kind: Kind, restriction: Restriction) -> tuple[str, str]:
+    layout, clause = scale.layout, clause_label(restriction.clause)
+    if layout.short:
+        return ("不予降级" if kind == "waived" else clause.removeprefix("第").replace("条", "", 1)), ""
+    if layout.brief or layout.names:
+        return clause, ""
+    return clause, "不予降级" if kind == "waived" else chart.effect(restriction)
 
 
 def _draw(bar: Bar, scale: Scale, y: float) -> SafeString:
