@@ -52,6 +52,7 @@ def screenshot(page: Page, name: str, widths: Iterable[int] = (1440, 390), *, da
     pictures = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
+        page.evaluate("() => window.scrollTo(0, 0)")  # the sticky head belongs at the top
         pictures.append(SCREENS / f"{name}-{width}{'-dark' if dark else ''}.png")
         page.screenshot(path=pictures[-1], full_page=True, animations="disabled")
     page.emulate_media(color_scheme="light")
