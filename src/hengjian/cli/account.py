@@ -11,6 +11,7 @@ NAMES = {
     "officer": "监管人员", "auditor": "审计管理员", "manager": "机构负责人", "technician": "专职技术人员",
     "enterprise": "服务对象", "buyer": "政府采购单位",
 }  # fmt: skip
+ROLES = "、".join(f"{word} {label}" for word, label in NAMES.items())
 LEVELS = {"province": "省", "city": "市", "county": "区县"}
 
 
@@ -22,7 +23,7 @@ def command() -> None:
 @command.command("add")
 @click.argument("username")
 @click.option("--name", prompt="姓名", help="姓名")
-@click.option("--role", prompt="角色（" + "、".join(f"{k} {v}" for k, v in NAMES.items()) + "）", type=click.Choice(list(NAMES)), show_choices=False, help="角色")
+@click.option("--role", prompt=f"角色（{ROLES}）", type=click.Choice(list(NAMES)), show_choices=False, help="角色")
 @click.option("--level", type=click.Choice(list(LEVELS)), help="监管人员的层级")
 @click.option("--division", default="", help="监管人员的区划代码，六位")
 @click.option("--office", default="", help="单位")
@@ -57,7 +58,10 @@ def show(as_json: bool) -> None:
         return
     output.write_table(
         ("登录名", "姓名", "角色", "单位", "状态"),
-        ((row.username, row.name, row.get_role_display(), row.office, "启用" if row.is_active else "已停用") for row in rows),
+        (
+            (row.username, row.name, row.get_role_display(), row.office, "启用" if row.is_active else "已停用")
+            for row in rows
+        ),
     )
 
 

@@ -65,7 +65,11 @@ def mark() -> None:
     if settings.DEMO:
         return
     if Account.objects.exists():
-        output.refuse([f"{settings.HOME} 里是正式数据。演示会打开密码公开的账号，不能在这里运行。请用 HENGJIAN_HOME 指定另一个文件夹。"])
+        output.refuse(
+            [
+                f"{settings.HOME} 里是正式数据。演示会打开密码公开的账号，不能在这里运行。请用 HENGJIAN_HOME 指定另一个文件夹。"
+            ]
+        )
     (settings.HOME / "demo").write_text("演示数据，均为虚构\n", encoding="utf-8")
     settings.DEMO = True
 
@@ -80,7 +84,9 @@ def collect_static() -> None:
 def start_worker() -> subprocess.Popen[bytes]:
     """The process that does long work: imports, publications."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "hengjian.config.settings"}
-    return subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--verbosity", "0"], env=environment, stdin=subprocess.DEVNULL)
+    return subprocess.Popen(
+        [sys.executable, "-m", "django", "db_worker", "--verbosity", "0"], env=environment, stdin=subprocess.DEVNULL
+    )
 
 
 def announce(port: int) -> None:
@@ -94,7 +100,9 @@ def announce(port: int) -> None:
     for part in cast.CAST:
         table.add_row(part.role.label, part.name, part.office, part.username, cast.PASSWORD, part.first)
     console.print(table)
-    console.print(f"\n衡鉴（演示数据）：http://{HOST}:{port}/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n")
+    console.print(
+        f"\n衡鉴（演示数据）：http://{HOST}:{port}/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n"
+    )
 
 
 class Site(BaseApplication):

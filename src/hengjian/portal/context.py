@@ -59,4 +59,8 @@ def _count(account: Account, today: dt.date) -> dict[str, int]:
     seen = standings.current(today).filter(visible(account, division="division"))
     people = employments(today).filter(visible(account))
     mine = seen.values_list("institution_id", flat=True)
-    return found | {"institutions": seen.count(), "people": people.count(), "decisions": len(open_proposals(today, institutions=mine))}
+    return found | {
+        "institutions": seen.count(),
+        "people": people.count(),
+        "decisions": len(open_proposals(today, institutions=mine)),
+    }

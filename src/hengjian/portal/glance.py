@@ -10,18 +10,43 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 
 from hengjian.credit import facts
+from hengjian.credit.models import (
+    Admonition,
+    Annulment,
+    Decision,
+    Notice,
+    Opinion,
+    Score,
+    Service,
+    Statement,
+    WaiverProposal,
+)
 from hengjian.credit.queries import explanation
 from hengjian.law.months import last_day
 from hengjian.packs.instruments import JINCHENG
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
-from hengjian.registry.models import ClientRecord, EngagementRecord, InstitutionRecord, Visit
+from hengjian.registry.models import (
+    Certificate,
+    ClientRecord,
+    Employment,
+    EngagementRecord,
+    InstitutionRecord,
+    PracticeNotice,
+    Visit,
+)
+from hengjian.supervision.models import Penalty
 from hengjian.trail import queries as ledger
-from hengjian.trail.models import Entry
+from hengjian.trail.models import Entry, Fact
 from hengjian.ui.timebar import Viewing
 from hengjian.ui.words import long_day
 
 A_PAGE = 50
+#: The tables of facts about an institution.
+ABOUT: tuple[type[Fact], ...] = (
+    InstitutionRecord, PracticeNotice, Employment, Certificate, EngagementRecord, Score, Penalty, Admonition, Notice,
+    Service, Statement, Opinion, WaiverProposal, Decision, Annulment,
+)  # fmt: skip
 EXPIRED = {"1405": JINCHENG}  # cities whose own measures have ended, by the first digits of their division
 
 
@@ -34,7 +59,8 @@ def silence(division: str) -> str:
     """Why institutions of this division have no grade: measures that ended, or rules that are not loaded."""
     measures = EXPIRED.get(division[:4])
     if measures is not None and measures.end is not None:
-        return f"《{measures.title}》自{long_day(measures.since)}起试行，已于{long_day(measures.end)}期满，不再作出新的决定。期内的事仍按它判断；本市信用规则尚未装入。"
+        term = f"自{long_day(measures.since)}起试行，已于{long_day(measures.end)}期满，不再作出新的决定"
+        return f"《{measures.title}》{term}。期内的事仍按它判断；本市信用规则尚未装入。"
     return "本市信用规则尚未装入，等级一栏写作未评级。本市未作规定的，不套用别市的办法。"
 
 
@@ -93,24 +119,27 @@ def visits(record: InstitutionRecord, viewing: Viewing, query: Mapping[str, str]
     rows = Visit.objects.known(known(viewing)).filter(
         engagement__in=mine.values("engagement"), arrived_at__date__lte=viewing.on
     )
-    page = Paginator(rows.select_related("engagement", "person").order_by("-arrived_at"), A_PAGE).get_page(query.get("page"))
+    page = Paginator(rows.select_related("engagement", "person").order_by("-arrived_at"), A_PAGE).get_page(
+        query.get("page")
+    )
     names = dict(registry.employments(viewing.on, known(viewing), record.institution).values_list("person", "name"))
     return {"page": page, "rows": [(row, names.get(row.person_id, "")) for row in page]}
 
 
 def trail(record: InstitutionRecord, viewing: Viewing, query: Mapping[str, str]) -> dict[str, Any]:
-    """留痕: acts about the institution and about its events, the latest first."""
-    tables = (*(rel.related_model for rel in type(record.institution)._meta.related_objects),)
+    """留痕: every act that wrote a fact about the institution, the latest first."""
     written: set[int] = set()
-    for table in tables:
-        if hasattr(table, "entry_id") and hasattr(table, "institution_id"):
-            written |= set(table.objects.filter(institution=record.institution).values_list("entry_id", flat=True))
-    rows = Entry.objects.filter(Q(about=record.institution.code) | Q(index__in=written)).order_by("-index")
-    page = Paginator(rows, A_PAGE).get_page(query.get("page"))
+    for table in ABOUT:
+        rows = table._default_manager.filter(institution=record.institution)
+        written |= set(rows.values_list("entry_id", flat=True).distinct())
+    entries = Entry.objects.filter(Q(about=record.institution.code) | Q(index__in=written)).order_by("-index")
+    page = Paginator(entries, A_PAGE).get_page(query.get("page"))
     return {"page": page, "rows": ledger.lines(page)}
 
 
-def with_clients(rows: list[EngagementRecord], viewing: Viewing) -> list[tuple[EngagementRecord, ClientRecord | None, int]]:
+def with_clients(
+    rows: list[EngagementRecord], viewing: Viewing
+) -> list[tuple[EngagementRecord, ClientRecord | None, int]]:
     """Project records with the client's record and the number of visits."""
     clients = registry.clients({row.client.code for row in rows}, viewing.on, known(viewing))
     counts = registry.visit_counts([row.engagement_id for row in rows], known(viewing))

@@ -122,7 +122,11 @@ def _named(words: str) -> Q:
     if not words:
         return Q()
     former = InstitutionRecord.objects.standing().filter(name__icontains=words)
-    found = Q(name__icontains=words) | Q(institution__code__contains=words.upper()) | Q(institution__in=former.values("institution"))
+    found = (
+        Q(name__icontains=words)
+        | Q(institution__code__contains=words.upper())
+        | Q(institution__in=former.values("institution"))
+    )
     return found | Q(initials__startswith=words.lower()) if is_initials(words) else found
 
 
@@ -155,7 +159,9 @@ def _standing(record: InstitutionRecord, seen: Outlook, on: dt.date) -> Standing
 def _fits(row: Standing, wanted: Wanted) -> bool:
     words = wanted.words
     named = not words or words in row.name or words.upper() in row.institution.code
-    return (named or (is_initials(words) and row.initials.startswith(words.lower()))) and (bool(row.cause) or not wanted.lowered)
+    return (named or (is_initials(words) and row.initials.startswith(words.lower()))) and (
+        bool(row.cause) or not wanted.lowered
+    )
 
 
 def _sorted(rows: list[Standing], order: str) -> list[Standing]:

@@ -34,23 +34,35 @@ class Group:
 #: Chapter, its title, and the rooms: words, URL name, name of the count, who has the link.
 ROOMS = (
     ("", "", (("首页", "portal:home", "tasks", tuple(Role)),)),
-    ("第二章", "基本条件", (
-        ("服务机构", "portal:institutions", "institutions", OFFICE),
-        ("本机构", "portal:own_institution", "", (Role.MANAGER, Role.TECHNICIAN)),
-        ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
-    )),
+    (
+        "第二章",
+        "基本条件",
+        (
+            ("服务机构", "portal:institutions", "institutions", OFFICE),
+            ("本机构", "portal:own_institution", "", (Role.MANAGER, Role.TECHNICIAN)),
+            ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
+        ),
+    ),
     ("第三章", "从业规范", (("服务项目", "portal:engagements", "", (*OFFICE, Role.MANAGER, Role.ENTERPRISE)),)),
-    ("第五章", "信用管理", (
-        ("函告与处罚", "credit:events", "", OFFICE),
-        ("降级决定", "credit:decisions", "decisions", OFFICE),
-        ("名单公布", "publication:index", "", OFFICE),
-        ("信用名单", "public:index", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
-    )),
-    ("", "", (
-        ("数据导入", "portal:import", "", (Role.OFFICER,)),
-        ("法规对照", "public:law", "", tuple(Role)),
-        ("留痕", "trail:entries", "", OFFICE),
-    )),
+    (
+        "第五章",
+        "信用管理",
+        (
+            ("函告与处罚", "credit:events", "", OFFICE),
+            ("降级决定", "credit:decisions", "decisions", OFFICE),
+            ("名单公布", "publication:index", "", OFFICE),
+            ("信用名单", "public:index", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
+        ),
+    ),
+    (
+        "",
+        "",
+        (
+            ("数据导入", "portal:import", "", (Role.OFFICER,)),
+            ("法规对照", "public:law", "", tuple(Role)),
+            ("留痕", "trail:entries", "", OFFICE),
+        ),
+    ),
 )
 
 
@@ -60,7 +72,9 @@ def rail(account: Account, path: str, counts: dict[str, int]) -> tuple[Group, ..
     return _mark(tuple(group for group in groups if group.links), path)
 
 
-def _links(rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, counts: dict[str, int]) -> Iterator[Link]:
+def _links(
+    rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, counts: dict[str, int]
+) -> Iterator[Link]:
     for label, name, count, allowed in rooms:
         if account.role in allowed and (address := _address(name)):
             yield Link(label, address, counts.get(count))

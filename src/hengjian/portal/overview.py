@@ -80,7 +80,8 @@ def tiles(division: str, counts: Mapping[str, int]) -> tuple[Tile, ...]:
     """A tile a county of the officer's city; none where the places are not known."""
     here = [code for code in PLACES if code.startswith(division[:4])] if len(division) == 6 else []
     return tuple(
-        Tile(short(code), counts.get(code, 0), *PLACES[code], f"/institutions/?division={code}&sort=worst") for code in here
+        Tile(short(code), counts.get(code, 0), *PLACES[code], f"/institutions/?division={code}&sort=worst")
+        for code in here
     )
 
 

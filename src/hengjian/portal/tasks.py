@@ -11,13 +11,14 @@ from django.urls import reverse
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import is_city_officer
 from hengjian.credit import facts
-from hengjian.credit.models import Admonition, Annulment, Decision, Edition, Notice, Service
+from hengjian.credit.models import Admonition, Annulment, Decision, Edition, EventFact, Notice, Service
 from hengjian.credit.queries import Case, Proposal, case, open_proposals
 from hengjian.credit.queries.cases import Delivery, deliveries
 from hengjian.law.months import first_day, month_of
 from hengjian.law.terms import working_days, working_days_left
 from hengjian.packs.national.holidays import CALENDAR
 from hengjian.registry import queries as registry
+from hengjian.registry.models import Institution
 from hengjian.supervision.models import Penalty
 from hengjian.trail.models import Fact
 from hengjian.ui.words import weekday
@@ -78,7 +79,17 @@ def tasks(account: Account, today: dt.date) -> list[Task]:
 def _counted(task: Task, today: dt.date) -> Task:
     left = None if task.due is None else working_days_left(today, task.due, CALENDAR)
     return Task(
-        task.due, task.what, task.detail, task.name, task.clause, task.source, task.url, task.label, left, task.binding, today
+        task.due,
+        task.what,
+        task.detail,
+        task.name,
+        task.clause,
+        task.source,
+        task.url,
+        task.label,
+        left,
+        task.binding,
+        today,
     )
 
 
@@ -109,9 +120,10 @@ def _next_step(account: Account, found: Case, proposal: Proposal, today: dt.date
             detail = f"{found.waiver.by}提出，须第二人同意"
             yield Task(due, "复核一件不予降级", detail, name, clause, _default(REVIEW_DAYS), url, "复核", binding=True)
     elif found.notice is None:
-        due = None if _old(found.event) else working_days(facts.recorded(found.event), NOTICE_DAYS, CALENDAR).last
-        source = _default(NOTICE_DAYS) if due else "随台账导入，没有期限"
-        yield Task(due, "告知拟作的降级", f"建议{effect}", name, clause, source, url, "告知")
+        old = _old(found.event)
+        told_by = None if old else working_days(facts.recorded(found.event), NOTICE_DAYS, CALENDAR).last
+        source = "随台账导入，没有期限" if old else _default(NOTICE_DAYS)
+        yield Task(told_by, "告知拟作的降级", f"建议{effect}", name, clause, source, url, "告知")
     elif found.notice_served is not None:
         yield from _after_service(found, name, clause, effect, city, today)
 
@@ -130,7 +142,17 @@ def _after_service(found: Case, name: str, clause: str, effect: str, city: bool,
     elif city:
         heard = "申辩已收到" if found.statements else "没有收到陈述"
         due = working_days(last, DECISION_DAYS, CALENDAR).last
-        yield Task(due, "对降级建议作出决定", f"{heard}；{effect}", name, clause, _default(DECISION_DAYS), url, "决定", binding=True)
+        yield Task(
+            due,
+            "对降级建议作出决定",
+            f"{heard}；{effect}",
+            name,
+            clause,
+            _default(DECISION_DAYS),
+            url,
+            "决定",
+            binding=True,
+        )
 
 
 def _unserved(account: Account) -> Iterator[Case]:
@@ -167,7 +189,7 @@ def _services(found: Case, name: str) -> Iterator[Task]:
 
 def _passed_over(found: Case, each: Delivery) -> bool:
     """A document that came with an old book is not asked for."""
-    rows: Iterable[Fact] = (found.event, *found.notices, *found.decisions)
+    rows: Iterable[Penalty | Admonition | EventFact] = (found.event, *found.notices, *found.decisions)
     return any(row.ref == each.document_ref and _old(row) for row in rows)
 
 
@@ -207,7 +229,7 @@ def _manager(account: Account, today: dt.date) -> Iterator[Task]:
 
 
 def _own(account: Account) -> list[int]:
-    rows = registry.Institution.objects.filter(code=account.organisation).exclude(code="")
+    rows = Institution.objects.filter(code=account.organisation).exclude(code="")
     return list(rows.values_list("pk", flat=True))
 
 

@@ -190,7 +190,9 @@ def _write(draft: Draft, rows: list[Any]) -> None:
     """Rows of one table at a time; a correction comes after what it corrects."""
     for correcting in (False, True):
         for model in dict.fromkeys(type(row) for row in rows):
-            some = [row for row in rows if type(row) is model and (getattr(row, "corrects", None) is not None) == correcting]
+            some = [
+                row for row in rows if type(row) is model and (getattr(row, "corrects", None) is not None) == correcting
+            ]
             _assign(some)
             draft.write_all(some)
 

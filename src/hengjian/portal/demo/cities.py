@@ -58,7 +58,14 @@ def neighbour(division: str, first: int, firms: int, today: dt.date, seed: int, 
     rng = Random(f"{seed}/{division}")
     counties = [county for county in names.PLACES if county.startswith(division[:4])]
     made = [
-        _firm(Random(f"{seed}/firm/{number}"), number, rng.choice(counties), division, today, others=others if number == first + 1 else ())
+        _firm(
+            Random(f"{seed}/firm/{number}"),
+            number,
+            rng.choice(counties),
+            division,
+            today,
+            others=others if number == first + 1 else (),
+        )
         for number in range(first + 1, first + 1 + firms)
     ]
     return _books(division, made, firms * 4, seed, today, offset=first * 10)
@@ -75,7 +82,14 @@ def _numbered(rng: Random) -> list[tuple[int, str]]:
 
 
 def _firm(
-    rng: Random, number: int, division: str, city: str, today: dt.date, *, new: bool = False, others: tuple[str, ...] = ()
+    rng: Random,
+    number: int,
+    division: str,
+    city: str,
+    today: dt.date,
+    *,
+    new: bool = False,
+    others: tuple[str, ...] = (),
 ) -> Firm:
     registered = today - dt.timedelta(days=39) if new else dt.date(2020, 1, 6) + dt.timedelta(days=rng.randrange(1500))
     noticed = today - dt.timedelta(days=38) if new else dt.date(2025, 2, 5) + dt.timedelta(days=rng.randrange(25))
@@ -156,7 +170,11 @@ def _others(
     rng: Random, firms: list[Firm], levels: dict[int, str | None], clients: dict[int, tuple[str, ...]], today: dt.date
 ) -> Iterator[Event]:
     """Events of firms without a story, each brought to its end."""
-    free = [firm for firm in firms if firm.number not in stories.NAMED and firm.division.startswith("3301") and levels[firm.number]]
+    free = [
+        firm
+        for firm in firms
+        if firm.number not in stories.NAMED and firm.division.startswith("3301") and levels[firm.number]
+    ]
     room = (today - dt.timedelta(days=45) - IN_FORCE).days
     for index, firm in enumerate(rng.sample(free, 34)):
         day = IN_FORCE + dt.timedelta(days=rng.randrange(room))
@@ -173,5 +191,9 @@ def _others(
         )
         if penalty or levels[firm.number] != "D":
             light = not penalty and ground > 4 and rng.random() < 0.4
-            found = waived(told(found), "情节轻微，已改正。") if light else lowered(told(found), "事实清楚，未提出陈述申辩。")
+            found = (
+                waived(told(found), "情节轻微，已改正。")
+                if light
+                else lowered(told(found), "事实清楚，未提出陈述申辩。")
+            )
         yield found

@@ -59,7 +59,9 @@ class Credit:
 
     def _score(self, day: dt.date, points: list[Points]) -> None:
         def write(draft: Draft) -> None:
-            institutions = {row.code: row for row in Institution.objects.filter(code__in=[each.firm for each in points])}
+            institutions = {
+                row.code: row for row in Institution.objects.filter(code__in=[each.firm for each in points])
+            }
             source = f"{_quarter(day)}模型"
             draft.write_all(
                 Score(institution=institutions[each.firm], on=day, value=each.value, source=source) for each in points
@@ -72,7 +74,13 @@ class Credit:
         day, value, reason = points.corrected or (points.on, points.value, "")
         score = Score.objects.standing().get(institution__code=points.firm, on=points.on)
         actions.correct_score(
-            score=score, value=value, on=points.on, reason=reason, by=self.cast["city"], today=day, key=f"demo:score:{day}"
+            score=score,
+            value=value,
+            on=points.on,
+            reason=reason,
+            by=self.cast["city"],
+            today=day,
+            key=f"demo:score:{day}",
         )
 
     def _record(self, event: Event) -> None:
@@ -98,7 +106,9 @@ class Credit:
             case "notice":
                 actions.give_notice(ref=ref, number="", on=day, by=by, today=day, key=key)
             case "statement":
-                actions.take_statement(ref=ref, text=step.text, signed_by=step.signed, on=day, by=by, today=day, key=key)
+                actions.take_statement(
+                    ref=ref, text=step.text, signed_by=step.signed, on=day, by=by, today=day, key=key
+                )
             case "opinion":
                 actions.give_opinion(ref=ref, text=step.text, by=by, today=day, key=key)
             case "decide":
@@ -109,7 +119,14 @@ class Credit:
                 actions.consent(ref=ref, by=by, on=day, key=key)
             case "annul":
                 actions.annul(
-                    ref=ref, ground="review", number=f"{REVIEWED}{day.year}年", reason=step.text, on=day, by=by, today=day, key=key
+                    ref=ref,
+                    ground="review",
+                    number=f"{REVIEWED}{day.year}年",
+                    reason=step.text,
+                    on=day,
+                    by=by,
+                    today=day,
+                    key=key,
                 )
 
     def _serve(self, event: Event, step: Step, key: str) -> None:

@@ -79,7 +79,12 @@ def enterprise(rng: Random, division: str, number: int) -> Enterprise:
 
 
 def projects(
-    rng: Random, firm: Firm, staff: Sequence[Post], clients: Sequence[Enterprise], numbers: Iterator[int], today: dt.date
+    rng: Random,
+    firm: Firm,
+    staff: Sequence[Post],
+    clients: Sequence[Enterprise],
+    numbers: Iterator[int],
+    today: dt.date,
 ) -> list[Project]:
     """The engagements of a firm since the books begin; a firm of this year has few."""
     start = max(START, firm.registered_on + dt.timedelta(days=30))
@@ -115,7 +120,12 @@ def _project(
 
 
 def stays(
-    rng: Random, project: Project, client: Enterprise, staff: Sequence[Post], taken: set[tuple[str, dt.date]], today: dt.date
+    rng: Random,
+    project: Project,
+    client: Enterprise,
+    staff: Sequence[Post],
+    taken: set[tuple[str, dt.date]],
+    today: dt.date,
 ) -> list[Stay]:
     """The visits of a project up to yesterday; nobody is at two places on one day."""
     span = (project.ends_on - project.starts_on).days

@@ -44,7 +44,13 @@ def points(codes: dict[int, str], today: dt.date) -> Iterator[Points]:
     wrong, right = moved(2026, 1, 12, today), moved(2026, 1, 20, today)
     yield Points(seventeen, wrong, Decimal("85.40"), (right, Decimal("84.50"), "项目XM000412的扣分漏计"))
     yield Points(seventeen, moved(2026, 7, 9, today), Decimal("81.25"))
-    for back, three, nine in ((22, "84.10", "82.70"), (16, "85.30", "83.90"), (10, "84.90", "84.60"), (4, "86.20", "85.10"), (1, "86.75", "92.40")):
+    for back, three, nine in (
+        (22, "84.10", "82.70"),
+        (16, "85.30", "83.90"),
+        (10, "84.90", "84.60"),
+        (4, "86.20", "85.10"),
+        (1, "86.75", "92.40"),
+    ):
         yield Points(codes[3], months_back(today, back, 9), Decimal(three))
         yield Points(codes[9], months_back(today, back, 9), Decimal(nine))
 
@@ -65,7 +71,14 @@ def _long_record(firm: str, clients: tuple[str, ...], today: dt.date) -> Iterato
     )
     fined = stated(told(fined), "称报告由实习人员误用模板，愿意整改。", "李山")
     yield lowered(replace(fined, amount=Decimal(20000)), "事实清楚，整改不影响违法行为的认定，不予采纳。")
-    yield event(firm, "letter", moved(2025, 8, 22, today), 74, grounds=(5,), text="排查报告遗漏一处动火作业点，服务对象因此没有采取措施。")
+    yield event(
+        firm,
+        "letter",
+        moved(2025, 8, 22, today),
+        74,
+        grounds=(5,),
+        text="排查报告遗漏一处动火作业点，服务对象因此没有采取措施。",
+    )
     talk = event(firm, "talk", moved(2026, 4, 9, today), 37, grounds=(8,), text="培训记录缺一次签到，属首次。")
     yield waived(told(talk), "首次、轻微，已改正。", wait=4)
     letter = event(
@@ -89,8 +102,16 @@ def _decision_due(firm: str, clients: tuple[str, ...], today: dt.date) -> Event:
         Step("serve event", at(day, 17, 0), "county"),
         Step("notice", at(served, 9, 31), "city"),
         Step("serve notice", at(served, 15, 42), "city", signed="施若谷"),
-        Step("statement", at(before(due, 1), 14, 25), "manager", "排查当日机组停运、储罐已抽空，故没有列入；附维保单一份。", "施若谷"),
-        Step("opinion", at(after(due, 1), 10, 5), "county", "维保单日期晚于排查日；检查当日压力表有读数。建议不予采纳。"),
+        Step(
+            "statement",
+            at(before(due, 1), 14, 25),
+            "manager",
+            "排查当日机组停运、储罐已抽空，故没有列入；附维保单一份。",
+            "施若谷",
+        ),
+        Step(
+            "opinion", at(after(due, 1), 10, 5), "county", "维保单日期晚于排查日；检查当日压力表有读数。建议不予采纳。"
+        ),
     )
     return replace(found, recorded=Step("record", at(day, 16, 20), "county"), steps=steps)
 
@@ -101,9 +122,15 @@ def _open_matters(codes: dict[int, str], clients: dict[int, tuple[str, ...]], to
         codes[29], "letter", before(today, 4), 133, grounds=(5,), clients=clients[29][:2], **COUNTY,
         text="同一份评估报告用于两家服务对象，数据与其中一家不符。",
     )  # fmt: skip
-    yield replace(late, recorded=Step("record", at(late.on, 15, 10), "county"), steps=(Step("serve own", at(late.on, 16, 40), "county"),))
+    yield replace(
+        late,
+        recorded=Step("record", at(late.on, 15, 10), "county"),
+        steps=(Step("serve own", at(late.on, 16, 40), "county"),),
+    )
     talk = event(codes[14], "talk", before(today, 9), 129, grounds=(8,), text="一份培训档案缺少考核结果，当天补齐。")
-    talk = replace(talk, recorded=Step("record", at(talk.on, 10), "city"), steps=(Step("serve event", at(talk.on, 14), "city"),))
+    talk = replace(
+        talk, recorded=Step("record", at(talk.on, 10), "city"), steps=(Step("serve event", at(talk.on, 14), "city"),)
+    )
     talk = told(talk, served=after(talk.on, 1))
     yield proposed_waiver(talk, "首次、轻微，当天已改正。")
     served = before(today, 5)
@@ -117,7 +144,12 @@ def _ending(codes: dict[int, str], today: dt.date) -> Iterator[Event]:
     """Restrictions whose last month is this one."""
     for number, back, grounds in ((9, 2, (6,)), (16, 2, (7,)), (8, 3, (2,)), (31, 3, (1,))):
         found = event(
-            codes[number], "letter", months_back(today, back, 6), 80 + number, grounds=grounds, text=CIRCUMSTANCES[grounds[0]]
+            codes[number],
+            "letter",
+            months_back(today, back, 6),
+            80 + number,
+            grounds=grounds,
+            text=CIRCUMSTANCES[grounds[0]],
         )
         yield lowered(told(found), "事实清楚，未提出陈述申辩。")
     fined = event(codes[76], "penalty", months_back(today, 6, 8), 18, text="出租资质证书，责令改正，罚款3万元。")

@@ -55,7 +55,10 @@ def export(request: Signed) -> HttpResponse:
          row.agreed_visits, visits, day(row.reported_on))
         for row, client, visits in glance.with_clients(rows, seen)
     )  # fmt: skip
-    return download(workbook([("服务项目", HEADINGS, lines)], [f"服务项目，查看日期 {day(seen.on)}"]), f"engagements-{day(seen.on)}.xlsx")
+    return download(
+        workbook([("服务项目", HEADINGS, lines)], [f"服务项目，查看日期 {day(seen.on)}"]),
+        f"engagements-{day(seen.on)}.xlsx",
+    )
 
 
 @roles(*WHO)
@@ -65,7 +68,12 @@ def engagement(request: Signed, number: str) -> HttpResponse:
     row = asked(request.user, seen, "", "").filter(engagement__number=number).first()
     if row is None:
         raise PermissionDenied("没有这个项目，或者它不在您的辖区，也不是您单位的项目。")
-    visits = Visit.objects.known(known(seen)).filter(engagement=row.engagement).select_related("person").order_by("arrived_at")
+    visits = (
+        Visit.objects.known(known(seen))
+        .filter(engagement=row.engagement)
+        .select_related("person")
+        .order_by("arrived_at")
+    )
     posts = registry.employments(seen.on, known(seen), row.institution)
     names = dict(posts.values_list("person", "name"))
     context = {

@@ -16,7 +16,7 @@ from hengjian.portal import glance, overview, tasks
 from hengjian.portal.views.engagements import mine
 from hengjian.portal.views.institutions import without_rules
 from hengjian.registry import queries as registry
-from hengjian.registry.models import Certificate, Employment, Institution, Person
+from hengjian.registry.models import Certificate, Employment, Person
 from hengjian.supervision.models import Penalty
 from hengjian.trail import heads
 from hengjian.trail import queries as ledger
@@ -69,14 +69,13 @@ def _firms(events: list[str], seen: Viewing) -> dict[str, str]:
 
 
 def _manager(account: Account, seen: Viewing) -> dict[str, Any]:
-    institution = Institution.objects.filter(code=account.organisation).exclude(code="").first()
-    record = institution and registry.institution(institution.code, seen.on, glance.known(seen))
-    if institution is None or record is None:
-        return {"missing": account.organisation}
+    record = registry.institution(account.organisation, seen.on, glance.known(seen)) if account.organisation else None
+    if record is None:
+        return {"missing": True}
     return {
         "tasks": tasks.tasks(account, seen.today),
         "record": record,
-        **institution_context(institution, seen, account),
+        **institution_context(record.institution, seen, account),
         **glance.head(record, seen),
     }
 
@@ -84,7 +83,7 @@ def _manager(account: Account, seen: Viewing) -> dict[str, Any]:
 def _technician(account: Account, seen: Viewing) -> dict[str, Any]:
     person = Person.objects.filter(id_match=account.person).exclude(id_match="").first()
     if person is None:
-        return {"missing": account.organisation}
+        return {"missing": True}
     posts = Employment.objects.known(glance.known(seen)).filter(person=person).select_related("institution")
     posts = posts.order_by("-entered_on")
     names = registry.names_of([post.institution_id for post in posts], on=seen.on)
@@ -98,9 +97,12 @@ def _technician(account: Account, seen: Viewing) -> dict[str, Any]:
 
 
 def _enterprise(account: Account, seen: Viewing) -> dict[str, Any]:
-    rows = registry.engagements(glance.known(seen)).filter(mine(account), signed_on__lte=seen.on).order_by("-signed_on")
-    rows = list(rows)
-    grades = {row.institution_id: row for row in standings.current(seen.today).filter(institution__in={r.institution_id for r in rows})}
+    asked = registry.engagements(glance.known(seen)).filter(mine(account), signed_on__lte=seen.on)
+    rows = list(asked.order_by("-signed_on"))
+    grades = {
+        row.institution_id: row
+        for row in standings.current(seen.today).filter(institution__in={r.institution_id for r in rows})
+    }
     latest = {row.institution_id: row for row in reversed(rows)}
     return {
         "firms": sorted(

@@ -95,8 +95,9 @@ def trail(request: Signed, code: str) -> HttpResponse:
 
 @roles(Role.MANAGER, Role.TECHNICIAN)
 def own(request: Signed) -> HttpResponse:
-    """本机构."""
-    return redirect("portal:institution", request.user.organisation)
+    """本机构; home says what is missing where the account belongs to none."""
+    code = request.user.organisation
+    return redirect("portal:institution", code) if code else redirect("portal:home")
 
 
 def without_rules(division: str) -> str:
@@ -123,7 +124,13 @@ def _chips(found: listing.Found, wanted: Wanted, seen: Viewing) -> list[Chip]:
     return [
         everyone,
         *(
-            Chip(grade_word(grade), found.grades.get(grade, 0), wanted.address(seen, grade=grade), wanted.grade == grade, grade)
+            Chip(
+                grade_word(grade),
+                found.grades.get(grade, 0),
+                wanted.address(seen, grade=grade),
+                wanted.grade == grade,
+                grade,
+            )
             for grade in ("A", "B", "C", "D", "")
         ),
     ]

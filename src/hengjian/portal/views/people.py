@@ -33,7 +33,12 @@ def index(request: Signed) -> HttpResponse:
         rows = rows.filter(name__icontains=words)
     page = Paginator(rows.order_by("name", "pk"), A_PAGE).get_page(request.GET.get("page"))
     names = registry.names_of({row.institution_id for row in page}, on=seen.on, known_on=known(seen))
-    context = {"viewing": seen, "words": words, "page": page, "rows": [(row, names.get(row.institution_id, "")) for row in page]}
+    context = {
+        "viewing": seen,
+        "words": words,
+        "page": page,
+        "rows": [(row, names.get(row.institution_id, "")) for row in page],
+    }
     return render(request, "portal/people.html", context)
 
 
@@ -58,7 +63,9 @@ def reveal(request: Signed, ref: str) -> HttpResponse:
     except Refused as refused:
         context = _context(request, found, rows, form) | {"refusal": refused.objection}
         return render(request, "portal/person.html", context, status=409)
-    return render(request, "portal/person.html", _context(request, found, rows, RevealForm.fresh()) | {"number": number})
+    return render(
+        request, "portal/person.html", _context(request, found, rows, RevealForm.fresh()) | {"number": number}
+    )
 
 
 def posts(account: Account, seen: Viewing) -> QuerySet[Employment]:

@@ -27,7 +27,9 @@ def search(request: Signed) -> HttpResponse:
     """The first twenty of each kind."""
     seen, words = viewing(request), request.GET.get("q", "").strip()[:60]
     found = _found(request, seen, words) if len(words) >= SHORTEST else {}
-    return render(request, "portal/search.html", {"viewing": seen, "search": words, "short": len(words) < SHORTEST, **found})
+    return render(
+        request, "portal/search.html", {"viewing": seen, "search": words, "short": len(words) < SHORTEST, **found}
+    )
 
 
 def _found(request: Signed, seen: Viewing, words: str) -> dict[str, Any]:
@@ -47,6 +49,8 @@ def _documents(request: Signed, words: str) -> list[Penalty | Admonition]:
     found = [
         row
         for table in tables
-        for row in table.objects.standing().filter(visible(request.user), number__icontains=words).order_by("-on")[:EACH]
+        for row in table.objects.standing()
+        .filter(visible(request.user), number__icontains=words)
+        .order_by("-on")[:EACH]
     ]
     return sorted(found, key=lambda row: row.on, reverse=True)[:EACH]

@@ -1,0 +1,72 @@
+"""The demonstration: the same seed and day give the same cities; what it tells is what the pictures tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.conf import settings
+
+from hengjian.portal.demo import cast
+from hengjian.portal.demo.cities import cities
+from hengjian.portal.demo.load import load
+from hengjian.registry.codes import credit_code_fault, id_number_fault
+from hengjian.trail import clock
+
+TODAY = dt.date(2026, 11, 20)
+
+
+def test_the_same_seed_tells_the_same() -> None:
+    assert cities(TODAY) == cities(TODAY)
+    assert cities(TODAY, seed=2) != cities(TODAY)
+
+
+@pytest.mark.parametrize("today", [TODAY, dt.date(2026, 12, 31), dt.date(2027, 2, 28), dt.date(2027, 3, 1)])
+def test_codes_hold_people_are_of_1880_and_nothing_is_of_tomorrow(today: dt.date) -> None:
+    for city in cities(today):
+        assert [one.code for one in (*city.firms, *city.enterprises) if credit_code_fault(one.code)] == []
+        assert [one for one in city.posts if id_number_fault(one.id_number) or one.id_number[6:10] != "1880"] == []
+        days = [one.signed_on for one in city.projects] + [one.on for one in (*city.points, *city.events)]
+        days += [step.at.date() for event in city.events for step in (event.recorded, *event.steps)]
+        assert max(days, default=today) <= today
+
+
+def test_names_say_that_they_are_examples() -> None:
+    for city in cities(TODAY):
+        assert all("（示例" in one.name for one in (*city.firms, *city.enterprises))
+
+
+def test_the_clock_is_told_in_a_demonstration_only() -> None:
+    with pytest.raises(RuntimeError), clock.telling(dt.datetime(2025, 1, 1, tzinfo=dt.UTC)):
+        raise AssertionError("not reached")
+
+
+def test_the_stories_are_told(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loaded once: the long record of the pictures, what waits today, and a second load that changes nothing."""
+    from hengjian.accounts.models import Account
+    from hengjian.credit.queries import fact_list, timeline
+    from hengjian.law.months import month_text
+    from hengjian.portal import tasks
+    from hengjian.registry.models import Institution
+    from hengjian.trail.models import Entry
+
+    monkeypatch.setattr(settings, "DEMO", True)
+    cast.open_accounts()
+    assert load(TODAY)
+    entries = Entry.objects.count()
+    assert not load(TODAY)
+    assert Entry.objects.count() == entries
+    told = Institution.objects.get(code="91330110Y02370133R")
+    spans = [(month_text(span.first), span.grade, span.model) for span in timeline(told, None).spans]
+    assert spans[-3:] == [("2026-07", "B", "B"), ("2026-11", "C", "B"), ("2027-01", "B", "B")]
+    assert [fact.kind for fact in fact_list(told, None)] == [
+        "score", "penalty", "downgrade", "score", "letter", "score", "letter", "waive", "score", "letter", "downgrade",
+    ]  # fmt: skip
+    waiting = tasks.tasks(Account.objects.get(username="city"), TODAY)
+    assert [(task.what, task.countdown) for task in waiting] == [
+        ("补录函告文书送达回证", "逾期1个工作日"),
+        ("复核一件不予降级", "今天"),
+        ("对降级建议作出决定", "今天"),
+        ("查看是否收到陈述", "今天"),
+        ("预览并公布12月名单", "剩5个工作日"),
+    ]

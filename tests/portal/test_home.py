@@ -1,0 +1,62 @@
+"""首页 of each role, the rail, and what waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from hengjian.portal import tasks
+from tests.portal.world import OWN, World
+
+HOMES = {
+    "city": "按期限", "county": "按期限", "province": "信用等级分布", "far": "本市", "auditor": "留痕和账号",
+    "manager": "本机构的信用等级", "technician": "谁查看过我的证件号码", "enterprise": "为本企业服务的机构", "buyer": "候选机构",
+    "unbound": "台账里还没有您的单位",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", HOMES)
+def test_each_role_has_its_home(world: World, enter: Callable[[str], Client], who: str) -> None:
+    answer = enter(who).get("/")
+    assert answer.status_code == 200
+    assert HOMES[who] in answer.content.decode()
+
+
+def test_without_account_home_is_the_public_list(db: None) -> None:
+    assert Client().get("/").headers["Location"] == "/public/"
+
+
+def test_a_letter_without_notice_waits_for_city_and_its_county_alone(world: World) -> None:
+    waiting = {
+        who: [task.what for task in tasks.tasks(world.accounts[who], world.today)]
+        for who in ("city", "county", "elsewhere")
+    }
+    mine = ["告知拟作的降级", "补录函告文书送达回证"]
+    assert sorted(waiting["county"]) == mine
+    assert sorted(what for what in waiting["city"] if "名单" not in what) == mine
+    assert waiting["elsewhere"] == []
+
+
+def test_what_is_late_says_by_how_many_working_days(world: World) -> None:
+    late = tasks.tasks(world.accounts["county"], world.today + dt.timedelta(days=60))
+    assert all(task.late and task.countdown.startswith("逾期") for task in late)
+
+
+def test_a_manager_sees_the_own_firm_on_home(world: World, enter: Callable[[str], Client]) -> None:
+    page = enter("manager").get("/").content.decode()
+    assert "自家安全技术服务有限公司" in page
+    assert f"/institutions/{OWN}/credit/" in page
+
+
+def test_a_city_without_rules_says_so(world: World, enter: Callable[[str], Client]) -> None:
+    page = enter("far").get("/").content.decode()
+    assert "已于2026年4月16日期满" in page
+    assert "尚未装入" in page
+
+
+def test_the_rail_shows_rooms_of_the_role_alone(world: World, enter: Callable[[str], Client]) -> None:
+    assert 'href="/import/"' in enter("city").get("/").content.decode()
+    assert 'href="/import/"' not in enter("enterprise").get("/").content.decode()

@@ -1,0 +1,124 @@
+"""Role × route × object: an account of another firm, place or role never meets the canary (T37, T38).
+
+Judged by what stands in body and headers, not by status: a list that leaks answers 200, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.portal.world import CANARY, OTHER, OTHER_PROJECT, World
+
+STRANGERS = ["manager", "technician", "enterprise", "buyer", "elsewhere", "far", "unbound"]
+#: Addresses that a stranger may ask for with words of their own.
+QUESTIONS = [
+    "/search/?q={}",
+    "/people/?q={}",
+    "/institutions/?q={}",
+    "/engagements/?q={}",
+    "/institutions/?on=2026-01-01&q={}",
+]
+#: A firm tells a city before that city knows it: an officer who has its code may enter the notice and sees its name.
+TAKEN_FROM_ANYWHERE = [f"/institutions/{OTHER}/notices/new/"]
+WORDS = [CANARY, "甲安", OTHER_PROJECT, OTHER, "示例函9"]
+
+
+def routes(
+    patterns: list[URLPattern | URLResolver] | None = None, prefix: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every address of the product with the names of its parts."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, prefix + str(pattern.pattern))
+        else:
+            yield prefix + str(pattern.pattern), tuple(pattern.pattern.converters)
+
+
+def addresses(world: World) -> Iterator[str]:
+    """Every address, each text part filled with each name that something of the second firm goes by."""
+    known = (OTHER, OTHER_PROJECT, world.event, world.person.ref)
+    for route, parts in routes():
+        for value in known if parts else ("",):
+            yield "/" + _filled(route, value)
+    for question in QUESTIONS:
+        for words in WORDS:
+            yield question.format(words)
+
+
+def _filled(route: str, value: str) -> str:
+    while "<" in route:
+        head, _, rest = route.partition("<")
+        part, _, tail = rest.partition(">")
+        route = head + ("1" if part.startswith("int:") else value) + tail
+    return route
+
+
+def leaks(client: Client, address: str, world: World) -> bool:
+    """Whether the canary stands in what comes back."""
+    response = client.get(address)
+    assert response.status_code < 500, address
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    text = body.decode(errors="replace").replace(f'value="{CANARY}"', "").replace(f"“{CANARY}”", "")
+    headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    return any(secret in text + headers for secret in (CANARY, world.person.id_mask))
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_stranger_never_meets_the_canary(world: World, enter: Callable[[str], Client], stranger: str) -> None:
+    client = enter(stranger)
+    found = [
+        address for address in addresses(world) if not address.startswith("/public/") and leaks(client, address, world)
+    ]
+    assert found == (TAKEN_FROM_ANYWHERE if stranger in ("elsewhere", "far") else [])
+
+
+def test_nobody_signed_in_meets_it_nowhere(world: World) -> None:
+    client = Client()
+    assert [address for address in addresses(world) if leaks(client, address, world)] == []
+
+
+@pytest.mark.parametrize("insider", ["city", "county", "province", "auditor"])
+def test_the_oracle_sees_what_an_insider_sees(world: World, enter: Callable[[str], Client], insider: str) -> None:
+    client = enter(insider)
+    found = {address for address in addresses(world) if leaks(client, address, world)}
+    code = f"/institutions/{OTHER}"
+    wanted = {
+        f"{code}/",
+        f"{code}/staff/",
+        f"{code}/visits/",
+        f"{code}/credit/",
+        "/people/",
+        "/institutions/",
+        "/engagements/",
+    }
+    assert wanted <= found
+
+
+def test_a_list_that_leaked_would_be_found(
+    world: World, enter: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db.models import Q
+
+    from hengjian.portal.views import people
+
+    monkeypatch.setattr(people, "visible", lambda account: Q())
+    assert leaks(enter("manager"), "/people/", world)
+
+
+def test_the_403_page_says_who_may(world: World, enter: Callable[[str], Client]) -> None:
+    answers = {path: enter("buyer").get(path) for path in ("/institutions/", f"/institutions/{OTHER}/")}
+    assert [answer.status_code for answer in answers.values()] == [403, 403]
+    assert "这一页由监管人员、审计管理员使用。" in answers["/institutions/"].content.decode()
+    assert "这家机构不在您的辖区" in answers[f"/institutions/{OTHER}/"].content.decode()
+
+
+def test_a_firm_that_does_not_exist_answers_a_stranger_like_one_that_does(
+    world: World, enter: Callable[[str], Client]
+) -> None:
+    client = enter("manager")
+    there, nowhere = client.get(f"/institutions/{OTHER}/"), client.get("/institutions/91330110MA0000000X/")
+    assert (there.status_code, there.content) == (nowhere.status_code, nowhere.content)
