@@ -172,7 +172,8 @@ def _flat(stage: Stage, grade: str, first: Month, end: Month) -> SafeString:
 def _step(stage: Stage, before: str, after: str, month: Month) -> SafeString:
     x = stage.scale.x(month)
     upright = line(x, _model_y(stage, before), x, _model_y(stage, after), "chart-model")
-    points = _points(stage.chart.marks, last_day(month))
+    covered = stage.chart.timeline.at(month).grade == after  # the block stands where the points would
+    points = "" if covered else _points(stage.chart.marks, last_day(month))
     return join([upright, words(x, _model_y(stage, after) - 6, points, "chart-score", dx=6)])
 
 
