@@ -256,6 +256,7 @@ class Standing(models.Model):
         verbose_name = verbose_name_plural = "等级缓存"
         indexes = [
             models.Index(fields=["grade", "name"]),
+            models.Index(fields=["initials", "name"]),
             models.Index(fields=["division", "grade", "institution"]),  # the counts above a long list
         ]
 

@@ -37,13 +37,13 @@ from hengjian.registry.models import (
 )
 from hengjian.supervision.models import Penalty
 from hengjian.trail import queries as ledger
-from hengjian.trail.models import Entry, Fact
+from hengjian.trail.models import Entry
 from hengjian.ui.timebar import Viewing
 from hengjian.ui.words import long_day
 
 A_PAGE = 50
 #: The tables of facts about an institution.
-ABOUT: tuple[type[Fact], ...] = (
+ABOUT: tuple[type[Any], ...] = (
     InstitutionRecord, PracticeNotice, Employment, Certificate, EngagementRecord, Score, Penalty, Admonition, Notice,
     Service, Statement, Opinion, WaiverProposal, Decision, Annulment,
 )  # fmt: skip
@@ -130,7 +130,7 @@ def trail(record: InstitutionRecord, viewing: Viewing, query: Mapping[str, str])
     """留痕: every act that wrote a fact about the institution, the latest first."""
     written: set[int] = set()
     for table in ABOUT:
-        rows = table._default_manager.filter(institution=record.institution)
+        rows = table.objects.filter(institution=record.institution)
         written |= set(rows.values_list("entry_id", flat=True).distinct())
     entries = Entry.objects.filter(Q(about=record.institution.code) | Q(index__in=written)).order_by("-index")
     page = Paginator(entries, A_PAGE).get_page(query.get("page"))

@@ -24,7 +24,12 @@ from hengjian.registry.visibility import visible
 from hengjian.ui.timebar import Viewing
 
 A_PAGE = 50
-ORDERS = {"name": ("name",), "worst": ("-grade", "name"), "score": ("-score", "name"), "until": ("until", "name")}
+ORDERS = {
+    "name": ("initials", "name"),
+    "worst": ("-grade", "initials", "name"),
+    "score": ("-score", "name"),
+    "until": ("until", "initials", "name"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ def _fits(row: Standing, wanted: Wanted) -> bool:
 
 
 def _sorted(rows: list[Standing], order: str) -> list[Standing]:
-    rows = sorted(rows, key=lambda row: row.name)
+    rows = sorted(rows, key=lambda row: (row.initials, row.name))
     match order:
         case "worst":
             rows.sort(key=lambda row: row.grade, reverse=True)
