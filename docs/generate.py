@@ -28,7 +28,13 @@ def clauses() -> str:
 def row(clause: Clause, texts: dict[Path, str]) -> str:
     """One line of the table."""
     cited = [path.relative_to(SOURCE).as_posix() for path, text in texts.items() if re.search(rf'"{clause.id}"', text)]
-    cells = (clause.id, clause.label, clause.verb.value if clause.verb else "", clause.gist, " ".join(f"`{path}`" for path in cited))
+    cells = (
+        clause.id,
+        clause.label,
+        clause.verb.value if clause.verb else "",
+        clause.gist,
+        " ".join(f"`{path}`" for path in cited),
+    )
     return f"| {' | '.join(cells)} |\n"
 
 

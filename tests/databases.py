@@ -69,7 +69,9 @@ def first_working(folder: Path, identity: dict[str, object]) -> Path:
 
 def machine() -> Iterator[Path]:
     """Folders of the machine's own servers, newest first."""
-    yield from sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(re.sub(r"\D.*", "", p.parent.name) or 0))[::-1]
+    yield from sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(re.sub(r"\D.*", "", p.parent.name) or 0)
+    )[::-1]
     with contextlib.suppress(OSError, subprocess.CalledProcessError):
         yield Path(subprocess.check_output(["pg_config", "--bindir"], text=True).strip())
     found = shutil.which("initdb")
@@ -116,8 +118,21 @@ def running(binaries: Path, folder: Path, identity: dict[str, object]) -> Iterat
     """Make a cluster in the C locale, serve it, and stop it."""
     data, log = folder / "data", folder / "log"
     made = subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"],
-        cwd=folder, capture_output=True, text=True, **identity,
+        [
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        ],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        **identity,
     )
     if made.returncode:
         raise NoServer(f"initdb failed: {made.stderr.strip().splitlines()[-1:]}")
@@ -125,7 +140,11 @@ def running(binaries: Path, folder: Path, identity: dict[str, object]) -> Iterat
     with log.open("wb") as output:
         server = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-k", folder, *options],
-            cwd=folder, stdout=output, stderr=subprocess.STDOUT, start_new_session=True, **identity,
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            **identity,
         )
     try:
         wait(lambda: connects(folder), server, log)

@@ -15,7 +15,10 @@ READINGS = {"now", "today", "utcnow", "gmtime"}
 READINGS_WITHOUT_ARGUMENT = {"localdate", "localtime", "time"}  # with one they convert a given time, or make one
 SQL = {"execute", "executemany", "executescript", "raw", "extra", "RawSQL"}
 CLAUSE = re.compile(r"^(?:HZ|ZJ|JC|SZ)-(\d+)(?:-|$)")
-INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:|<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")""", re.IGNORECASE)
+INLINE = re.compile(
+    r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:|<script(?![^>]*\ssrc=)(?![^>]*type="application/(?:ld\+)?json")""",
+    re.IGNORECASE,
+)
 VAGUE = {"utils", "util", "helpers", "helper", "services", "service", "common", "misc"}
 
 
@@ -60,7 +63,11 @@ def inline(text: str) -> list[str]:
 
 def cited(text: str) -> set[str]:
     """The articles (``HZ-25``) that the code of a pack cites."""
-    strings = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    strings = (
+        node.value
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
     return {found[0].rstrip("-") for value in strings if (found := CLAUSE.match(value))}
 
 

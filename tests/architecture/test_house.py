@@ -16,7 +16,9 @@ LONGEST = 300
 
 
 def faults(net, paths) -> list[str]:
-    return [f"{path.relative_to(nets.ROOT)}:{fault}" for path in paths for fault in net(path.read_text(encoding="utf-8"))]
+    return [
+        f"{path.relative_to(nets.ROOT)}:{fault}" for path in paths for fault in net(path.read_text(encoding="utf-8"))
+    ]
 
 
 def test_only_the_time_bar_and_the_door_of_acts_read_the_clock() -> None:
@@ -95,12 +97,18 @@ def test_a_planted_clause_without_a_test_is_caught() -> None:
 
 
 def test_a_vague_name_is_caught() -> None:
-    assert [nets.vague(Path(name)) for name in ("credit/utils.py", "credit/helpers/a.py", "credit/facts.py")] == [True, True, False]
+    assert [nets.vague(Path(name)) for name in ("credit/utils.py", "credit/helpers/a.py", "credit/facts.py")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def rooms() -> list[str]:
     """The rooms from the first to the last, as the contract of import-linter lists them (it begins with the last)."""
-    contract = tomllib.loads((nets.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"][0]
+    contract = tomllib.loads((nets.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ][0]
     return contract["layers"][::-1]
 
 

@@ -68,7 +68,9 @@ def district() -> Account:
 
 def province() -> Account:
     """An officer of the province."""
-    return account("sheng", Role.OFFICER, name="省厅人员", level=Level.PROVINCE, division="330000", office="浙江省应急管理厅")
+    return account(
+        "sheng", Role.OFFICER, name="省厅人员", level=Level.PROVINCE, division="330000", office="浙江省应急管理厅"
+    )
 
 
 def elsewhere() -> Account:
@@ -105,15 +107,30 @@ def browser(who: Account) -> Browser:
 def institution(code: str = MINE, score: str | None = "86.75", on: dt.date = dt.date(2025, 1, 10)) -> Institution:
     """An institution in the register with one client and, mostly, one score; entered on the day of the score."""
     with at(on):
-        act("test.enter", by=None, about=code, cites=[], key=f"enter-{code}", do=lambda draft: _enter(draft, code, score, on))
+        act(
+            "test.enter",
+            by=None,
+            about=code,
+            cites=[],
+            key=f"enter-{code}",
+            do=lambda draft: _enter(draft, code, score, on),
+        )
     return Institution.objects.get(code=code)
 
 
-def letter(about: Institution, on: dt.date = dt.date(2026, 11, 5), grounds: tuple[int, ...] = (3,), **given: Any) -> str:
+def letter(
+    about: Institution, on: dt.date = dt.date(2026, 11, 5), grounds: tuple[int, ...] = (3,), **given: Any
+) -> str:
     """A letter recorded on its day; answers its reference."""
     fields = {
-        "kind": "letter", "number": f"杭应急函〔{on.year}〕{next(_keys)}号", "circumstances": "检查发现重大事故隐患未列入报告。",
-        "authority": "余杭区应急管理局", "authority_division": "330110", "clients": [CLIENT], "by": district(), "today": on,
+        "kind": "letter",
+        "number": f"杭应急函〔{on.year}〕{next(_keys)}号",
+        "circumstances": "检查发现重大事故隐患未列入报告。",
+        "authority": "余杭区应急管理局",
+        "authority_division": "330110",
+        "clients": [CLIENT],
+        "by": district(),
+        "today": on,
     }
     with at(given.pop("recorded", on)):
         done = actions.record_admonition(institution=about, on=on, grounds=grounds, key=key(), **(fields | given))
@@ -123,8 +140,15 @@ def letter(about: Institution, on: dt.date = dt.date(2026, 11, 5), grounds: tupl
 def penalty(about: Institution, on: dt.date = dt.date(2026, 11, 5), **given: Any) -> str:
     """A penalty recorded on its day; answers its reference."""
     fields = {
-        "number": f"杭应急罚〔{on.year}〕{next(_keys)}号", "basis": "违反有关规定", "amount": Decimal("30000.00"), "circumstances": "示例",
-        "authority": "杭州市应急管理局", "authority_division": "330100", "clients": [], "by": city(), "today": on,
+        "number": f"杭应急罚〔{on.year}〕{next(_keys)}号",
+        "basis": "违反有关规定",
+        "amount": Decimal("30000.00"),
+        "circumstances": "示例",
+        "authority": "杭州市应急管理局",
+        "authority_division": "330100",
+        "clients": [],
+        "by": city(),
+        "today": on,
     }
     with at(given.pop("recorded", on)):
         done = supervision.record_penalty(institution=about, on=on, key=key(), **(fields | given))
@@ -143,12 +167,27 @@ def serve_notice(ref: str, on: dt.date) -> Done:
     """The proof that the notice arrived."""
     notice = Notice.objects.filter(event=ref).latest("id")
     return actions.serve(
-        ref=ref, document="notice", document_ref=notice.ref, recipient=notice.institution.code, method="electronic",
-        received_by="施若谷", remarks="", on=on, by=city(), today=on, key=key(),
+        ref=ref,
+        document="notice",
+        document_ref=notice.ref,
+        recipient=notice.institution.code,
+        method="electronic",
+        received_by="施若谷",
+        remarks="",
+        on=on,
+        by=city(),
+        today=on,
+        key=key(),
     )
 
 
-def decided(ref: str, on: dt.date = TODAY, reason: str = "属应当发现的重大事故隐患。", seen: str | None = None, by: Account | None = None) -> Done:
+def decided(
+    ref: str,
+    on: dt.date = TODAY,
+    reason: str = "属应当发现的重大事故隐患。",
+    seen: str | None = None,
+    by: Account | None = None,
+) -> Done:
     """The city bureau lowers the grade."""
     standing = cases.case(ref).decision
     expected = (standing.ref if standing else "") if seen is None else seen
@@ -160,7 +199,9 @@ def waived(ref: str, on: dt.date = TODAY, reason: str = "首次、轻微，已�
     """One officer proposes not to lower, another consents."""
     standing = cases.case(ref).decision
     with at(on):
-        actions.propose_waiver(ref=ref, reason=reason, seen=standing.ref if standing else "", by=city(), on=on, key=key())
+        actions.propose_waiver(
+            ref=ref, reason=reason, seen=standing.ref if standing else "", by=city(), on=on, key=key()
+        )
         return actions.consent(ref=ref, by=second(), on=on, key=key())
 
 
@@ -186,21 +227,42 @@ def _enter(draft: Draft, code: str, score: str | None, on: dt.date) -> None:
     made = draft.write(Institution(code=code))
     draft.write(
         InstitutionRecord(
-            institution=made, on=on, name=f"余杭康健安全技术服务有限公司（示例{code[-2]}）", kind="社会化服务", division="330110",
-            business_scope="安全生产社会化服务", service_types=["隐患排查"], registered_on=on,
+            institution=made,
+            on=on,
+            name=f"余杭康健安全技术服务有限公司（示例{code[-2]}）",
+            kind="社会化服务",
+            division="330110",
+            business_scope="安全生产社会化服务",
+            service_types=["隐患排查"],
+            registered_on=on,
         )
     )
     client, fresh = Client.objects.get_or_create(code=CLIENT)
     if fresh:
         draft.write(
-            ClientRecord(client=client, name="临平川恒食品有限公司（示例20）", division=facts.CITY, longitude="120.1", latitude="30.2")
+            ClientRecord(
+                client=client,
+                name="临平川恒食品有限公司（示例20）",
+                division=facts.CITY,
+                longitude="120.1",
+                latitude="30.2",
+            )
         )
     lead = draft.write(Person(id_match=f"hash-{code}", id_number="-", id_mask="330***"))
     engagement = draft.write(Engagement(number=f"XM-{code}"))
     draft.write(
         EngagementRecord(
-            engagement=engagement, institution=made, client=client, service_type="隐患排查", funding="企业自费", signed_on=on,
-            amount="10000", starts_on=on, ends_on=on + dt.timedelta(days=365), agreed_visits=2, lead=lead,
+            engagement=engagement,
+            institution=made,
+            client=client,
+            service_type="隐患排查",
+            funding="企业自费",
+            signed_on=on,
+            amount="10000",
+            starts_on=on,
+            ends_on=on + dt.timedelta(days=365),
+            agreed_visits=2,
+            lead=lead,
         )
     )
     if score is not None:

@@ -65,8 +65,13 @@ def test_notice_decision_and_proof_of_service():
     assert "第二十五条（二）：降至D级三个月，2026-12-01 至 2027-02-28。" in read
     assert "你单位可以自本告知书送达次日起5个工作日内，向我局书面陈述申辩。逾期不提出的，视为放弃。" in read
     assert document(ref, "service", proof.ref) == [
-        "送达回证", "送达文书：告知书（信告〔2026〕1号）", f"受送达人：{NAME}（统一社会信用代码{cast.MINE}）", "送达方式：电子送达",
-        "送达日期：2026年11月6日", "签收人：施若谷", "备注：无",
+        "送达回证",
+        "送达文书：告知书（信告〔2026〕1号）",
+        f"受送达人：{NAME}（统一社会信用代码{cast.MINE}）",
+        "送达方式：电子送达",
+        "送达日期：2026年11月6日",
+        "签收人：施若谷",
+        "备注：无",
     ]
     decided(ref)
     read = document(ref, "decision", Decision.objects.get().ref)

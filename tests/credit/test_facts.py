@@ -36,7 +36,9 @@ pytestmark = pytest.mark.django_db
 def correct_score(about, value: str, reason: str = "项目扣分漏计", on: dt.date = TODAY, by=None):
     score = the_score(about)
     with at(on):
-        return actions.correct_score(score=score, value=Decimal(value), on=score.on, reason=reason, by=by or city(), today=on, key=cast.key())
+        return actions.correct_score(
+            score=score, value=Decimal(value), on=score.on, reason=reason, by=by or city(), today=on, key=cast.key()
+        )
 
 
 def annul(ref: str, on: dt.date = TODAY, **given):
@@ -72,7 +74,10 @@ def test_a_corrected_score_keeps_the_old_visible():
     correct_score(about, "78.50")
     row = fact_list(about, None)[0]
     assert (row.ref, row.title, row.old, row.correction) == (before, "评分78.50", ("85.40",), "项目扣分漏计")
-    assert (grades(about, "2026-11", "2026-11"), grades(about, "2026-11", "2026-11", known_on=dt.date(2026, 11, 19))) == ("C", "B")
+    assert (
+        grades(about, "2026-11", "2026-11"),
+        grades(about, "2026-11", "2026-11", known_on=dt.date(2026, 11, 19)),
+    ) == ("C", "B")
     assert fact_list(about, dt.date(2026, 11, 19))[0].title == "评分85.40"
 
 
@@ -85,7 +90,10 @@ def test_a_correction_is_refused_in_words():
     assert refused(correct_score, about, "84", by=cast.district()) == "更正由市局或者原录入机关办理。"
     correct_score(about, "84")
     given = {"value": Decimal(83), "on": TODAY, "reason": "又改", "by": city(), "today": TODAY, "key": "stale"}
-    assert refused(actions.correct_score, score=stale, **given) == "刚才别人已更正这一条。请回到事实列表，按现在的内容再看是否需要更正。"
+    assert (
+        refused(actions.correct_score, score=stale, **given)
+        == "刚才别人已更正这一条。请回到事实列表，按现在的内容再看是否需要更正。"
+    )
     assert Score.objects.count() == 2
 
 
@@ -97,7 +105,12 @@ def test_a_corrected_letter_keeps_its_reference_and_decision():
     decided(ref)
     with at(dt.date(2026, 11, 21)):
         actions.correct_event(
-            event=the_letter(ref), changes={"grounds": [3]}, reason="情形引错", by=cast.district(), today=dt.date(2026, 11, 21), key="fix"
+            event=the_letter(ref),
+            changes={"grounds": [3]},
+            reason="情形引错",
+            by=cast.district(),
+            today=dt.date(2026, 11, 21),
+            key="fix",
         )
     assert grades(about, "2026-12", "2027-02") == "DDD"
     assert grades(about, "2026-12", "2027-02", known_on=TODAY) == "CCB"
@@ -117,7 +130,12 @@ def test_what_is_annulled_imposes_nothing_and_stays_visible():
     annul(ref, on=dt.date(2026, 11, 25), by=cast.district())
     assert (grades(about, "2026-12", "2027-02"), grades(about, "2026-12", "2027-02", known_on=TODAY)) == ("BBB", "DDD")
     listed = fact_list(about, None)
-    assert [(row.kind, row.void) for row in listed] == [("score", False), ("letter", True), ("downgrade", False), ("annulment", False)]
+    assert [(row.kind, row.void) for row in listed] == [
+        ("score", False),
+        ("letter", True),
+        ("downgrade", False),
+        ("annulment", False),
+    ]
     assert refused(annul, ref, on=dt.date(2026, 11, 26)) == "已于2026-11-25撤销。"
     assert refused(decided, ref, on=dt.date(2026, 11, 26)) == "函告已于2026-11-25撤销，不再办理。"
 
@@ -146,7 +164,9 @@ def test_a_penalty_entered_again_keeps_its_end_date():
         from hengjian.supervision.models import Penalty
 
         row = Penalty.objects.standing().get(ref=ref)
-        actions.correct_event(event=row, changes={"circumstances": "补充经过"}, reason="补充", by=city(), today=TODAY, key="again")
+        actions.correct_event(
+            event=row, changes={"circumstances": "补充经过"}, reason="补充", by=city(), today=TODAY, key="again"
+        )
     assert (before, grades(about, "2026-03", "2026-11")) == ("BDDDDDDBB", "BDDDDDDBB")
 
 
@@ -187,7 +207,13 @@ def test_a_running_case_stays_under_the_rules_of_its_day():
     told(running, on=dt.date(2026, 7, 7))
     with at(dt.date(2026, 7, 10)):
         actions.change_reading(
-            name="one_grade_below", value="model", on=dt.date(2026, 7, 10), reason="从宽", by=city(), today=dt.date(2026, 7, 10), key="reading"
+            name="one_grade_below",
+            value="model",
+            on=dt.date(2026, 7, 10),
+            reason="从宽",
+            by=city(),
+            today=dt.date(2026, 7, 10),
+            key="reading",
         )
     decided(running, on=dt.date(2026, 7, 20))
     assert grades(about, "2026-07", "2026-12") == "BCCBBA"
@@ -195,12 +221,25 @@ def test_a_running_case_stays_under_the_rules_of_its_day():
 
 @pytest.mark.clause("HZ-37")
 def test_readings_change_forward_with_a_reason_by_the_city():
-    given = {"name": "one_grade_below", "value": "model", "on": TODAY, "reason": "从宽", "today": TODAY, "key": "reading"}
+    given = {
+        "name": "one_grade_below",
+        "value": "model",
+        "on": TODAY,
+        "reason": "从宽",
+        "today": TODAY,
+        "key": "reading",
+    }
     assert refused(actions.change_reading, by=cast.district(), **given) == "解释和期限由市局设定。"
     assert refused(actions.change_reading, by=city(), **(given | {"reason": ""})) == "请写理由。理由与设定一起公开。"
     past = given | {"on": dt.date(2026, 11, 19)}
-    assert refused(actions.change_reading, by=city(), **past) == "今天是11月20日，设定只能从今天或者以后起，已发生的事不变。"
-    assert refused(actions.change_reading, by=city(), **(given | {"value": "effective"})) == "自2026-11-20起已经是这个取值。"
+    assert (
+        refused(actions.change_reading, by=city(), **past)
+        == "今天是11月20日，设定只能从今天或者以后起，已发生的事不变。"
+    )
+    assert (
+        refused(actions.change_reading, by=city(), **(given | {"value": "effective"}))
+        == "自2026-11-20起已经是这个取值。"
+    )
     assert "没有取值" in refused(actions.change_reading, by=city(), **(given | {"value": "sideways"}))
     actions.change_reading(by=city(), **given)
     assert ReadingChange.objects.get().by == "沈知远"

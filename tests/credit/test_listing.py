@@ -15,7 +15,13 @@ def line(code: str, grade: str, score: str) -> Line:
     return Line(code, f"机构{code}", "330110", ("隐患排查",), grade, grade, score, "", "", "")
 
 
-LINES = [line("5", "", ""), line("4", "C", "61.00"), line("2", "A", "92.00"), line("3", "A", "92.00"), line("1", "A", "95.50")]
+LINES = [
+    line("5", "", ""),
+    line("4", "C", "61.00"),
+    line("2", "A", "92.00"),
+    line("3", "A", "92.00"),
+    line("1", "A", "95.50"),
+]
 
 
 def heading() -> Heading:
@@ -23,7 +29,13 @@ def heading() -> Heading:
 
 
 def test_best_grade_first_then_score_equal_ones_share_a_rank_and_the_unrated_have_none() -> None:
-    assert [(row["rank"], row["code"]) for row in ranked(LINES)] == [(1, "1"), (2, "2"), (2, "3"), (4, "4"), (None, "5")]
+    assert [(row["rank"], row["code"]) for row in ranked(LINES)] == [
+        (1, "1"),
+        (2, "2"),
+        (2, "3"),
+        (4, "4"),
+        (None, "5"),
+    ]
 
 
 def test_a_score_of_one_hundred_stands_before_ninety_five() -> None:
@@ -42,7 +54,9 @@ def test_the_document_reads_back_whole() -> None:
 
 
 def test_differences_tell_the_changed_the_new_and_the_gone() -> None:
-    earlier = json.loads(document(heading(), [line("1", "B", "85.00"), line("2", "A", "92.00"), line("9", "D", "12.00")]))
+    earlier = json.loads(
+        document(heading(), [line("1", "B", "85.00"), line("2", "A", "92.00"), line("9", "D", "12.00")])
+    )
     assert differences(earlier, LINES[2:3] + LINES[4:] + LINES[1:2]) == [
         {"code": "1", "name": "机构1", "before": "B", "after": "A"},
         {"code": "4", "name": "机构4", "before": "新增", "after": "C"},

@@ -54,8 +54,14 @@ def text(response) -> str:
 
 def record(who, about, **given):
     fields = {
-        "key": cast.key(), "kind": "letter", "number": "杭应急函〔2026〕0131号", "on": "2026-11-05", "authority": "余杭区应急管理局",
-        "grounds": ["6"], "circumstances": "示例经过", "clients": [cast.CLIENT],
+        "key": cast.key(),
+        "kind": "letter",
+        "number": "杭应急函〔2026〕0131号",
+        "on": "2026-11-05",
+        "authority": "余杭区应急管理局",
+        "grounds": ["6"],
+        "circumstances": "示例经过",
+        "clients": [cast.CLIENT],
     }
     url = reverse("credit:new_admonition") + f"?institution={about.code}"
     return browser(who).post(url, fields | given, follow=True)
@@ -72,7 +78,11 @@ def test_a_letter_is_recorded_on_the_page():
     row = Admonition.objects.get()
     assert case_url(row.ref) in text(page)
     assert (row.number, row.grounds, row.clients, row.by, row.authority_division) == (
-        "杭应急函〔2026〕0131号", [6], [cast.CLIENT], "韦清扬", "330110",
+        "杭应急函〔2026〕0131号",
+        [6],
+        [cast.CLIENT],
+        "韦清扬",
+        "330110",
     )
 
 
@@ -92,7 +102,19 @@ def test_a_letter_is_recorded_on_the_page():
         ({"kind": ""}, "请选类别。"),
         ({"clients": ["91000000000000000X"]}, "选择一个有效的选项"),
     ],
-    ids=["future", "future-talk", "no-day", "no-date", "no-ground", "ground-nine", "no-number", "no-authority", "no-story", "no-kind", "stranger"],
+    ids=[
+        "future",
+        "future-talk",
+        "no-day",
+        "no-date",
+        "no-ground",
+        "ground-nine",
+        "no-number",
+        "no-authority",
+        "no-story",
+        "no-kind",
+        "stranger",
+    ],
 )
 def test_wrong_input_is_told_beside_the_field_and_kept(given, words):
     page = record(district(), institution(), **given)
@@ -122,7 +144,15 @@ def test_a_letter_from_before_the_measures_says_so():
 def test_a_penalty_is_recorded_on_the_page():
     about = institution()
     url = reverse("supervision:new_penalty") + f"?institution={about.code}"
-    given = {"key": "p", "number": "杭应急罚〔2026〕1号", "on": "2026-11-05", "authority": "余杭区应急管理局", "basis": "第三十四条", "amount": "-1", "circumstances": "示例"}
+    given = {
+        "key": "p",
+        "number": "杭应急罚〔2026〕1号",
+        "on": "2026-11-05",
+        "authority": "余杭区应急管理局",
+        "basis": "第三十四条",
+        "amount": "-1",
+        "circumstances": "示例",
+    }
     page = browser(district()).post(url, given, follow=True)
     assert (page.status_code, "金额不能是负数。" in text(page)) == (422, True)
     page = browser(district()).post(url, given | {"amount": "30000.00"}, follow=True)
@@ -157,13 +187,21 @@ def test_the_whole_case_on_the_pages():
         one.post(case_url(ref, "service"), unsigned | {"received_by": "施若谷"})
     with at(dt.date(2026, 11, 12)):
         boss.post(case_url(ref, "statement"), {"key": "st", "text": "<b>储罐</b>已抽空", "signed_by": "施若谷"})
-        early = one.post(case_url(ref, "decide"), {"key": "e", "outcome": "downgrade", "reason": "早", "password": PASSWORD})
+        early = one.post(
+            case_url(ref, "decide"), {"key": "e", "outcome": "downgrade", "reason": "早", "password": PASSWORD}
+        )
         assert (early.status_code, "2026-11-14起" in text(early)) == (409, True)
     page = text(one.get(case_url(ref)))
     assert "&lt;b&gt;储罐&lt;/b&gt;已抽空" in page
     assert "D级三个月" in page
     assert "2026-12-01 至 2027-02-28" in page
-    given = {"key": "d", "outcome": "downgrade", "reason": "属应当发现的重大事故隐患。", "seen": "", "password": "wrong"}
+    given = {
+        "key": "d",
+        "outcome": "downgrade",
+        "reason": "属应当发现的重大事故隐患。",
+        "seen": "",
+        "password": "wrong",
+    }
     wrong = one.post(case_url(ref, "decide"), given)
     assert (wrong.status_code, "登录口令不对" in text(wrong), "属应当发现" in text(wrong)) == (422, True, True)
     nothing = one.post(case_url(ref, "decide"), given | {"reason": "", "password": PASSWORD})
@@ -174,7 +212,11 @@ def test_the_whole_case_on_the_pages():
     assert "回执" in text(done)
     late = two.post(case_url(ref, "decide"), given | {"key": "x", "reason": "我的理由", "password": PASSWORD})
     assert (late.status_code, "刚才别人已作出决定" in text(late), "我的理由" in text(late)) == (409, True, True)
-    assert (Statement.objects.get().by_institution, Service.objects.count(), Decision.objects.get().by) == (True, 1, "沈知远")
+    assert (Statement.objects.get().by_institution, Service.objects.count(), Decision.objects.get().by) == (
+        True,
+        1,
+        "沈知远",
+    )
 
 
 @pytest.mark.clause("HZ-25")
@@ -199,18 +241,38 @@ OFFICES = ("events", "decisions")
 @pytest.mark.parametrize(
     ("who", "own", "office"),
     [
-        (cast.city, 200, 200), (cast.district, 200, 200), (cast.province, 200, 200), (cast.auditor, 200, 200),
-        (cast.manager, 200, 403), (lambda: cast.manager(cast.OTHER), 403, 403), (cast.elsewhere, 403, 200),
+        (cast.city, 200, 200),
+        (cast.district, 200, 200),
+        (cast.province, 200, 200),
+        (cast.auditor, 200, 200),
+        (cast.manager, 200, 403),
+        (lambda: cast.manager(cast.OTHER), 403, 403),
+        (cast.elsewhere, 403, 200),
         *[(lambda n=n: cast.others()[n], 403, 403) for n in range(3)],
     ],
-    ids=["city", "district", "province", "auditor", "manager", "rival", "other-city", "technician", "enterprise", "buyer"],
+    ids=[
+        "city",
+        "district",
+        "province",
+        "auditor",
+        "manager",
+        "rival",
+        "other-city",
+        "technician",
+        "enterprise",
+        "buyer",
+    ],
 )
 def test_who_reads_what(who, own, office):
     about = institution()
     ref = letter(about)
     told(ref)
     one = browser(who())
-    for url in (case_url(ref), reverse("credit:institution", args=[about.code]), reverse("credit:institution_print", args=[about.code])):
+    for url in (
+        case_url(ref),
+        reverse("credit:institution", args=[about.code]),
+        reverse("credit:institution_print", args=[about.code]),
+    ):
         page = one.get(url)
         assert (url, page.status_code) == (url, own)
         assert ("杭应急函" in text(page)) == (own == 200)
@@ -219,7 +281,11 @@ def test_who_reads_what(who, own, office):
     assert one.get(reverse("credit:document", args=[ref, "letter", ref])).status_code == own
 
 
-@pytest.mark.parametrize(("who", "seen"), [(cast.city, True), (cast.district, True), (cast.province, True), (cast.auditor, True), (cast.elsewhere, False)], ids=["city", "district", "province", "auditor", "other-city"])
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [(cast.city, True), (cast.district, True), (cast.province, True), (cast.auditor, True), (cast.elsewhere, False)],
+    ids=["city", "district", "province", "auditor", "other-city"],
+)
 def test_lists_hold_nothing_from_outside_the_jurisdiction(who, seen):
     first, other = letter(institution(), number="甲号"), letter(institution(cast.OTHER), number="乙号")
     waived(other)
@@ -229,7 +295,8 @@ def test_lists_hold_nothing_from_outside_the_jurisdiction(who, seen):
 
 
 @pytest.mark.parametrize(
-    "who", [cast.auditor, cast.elsewhere, lambda: cast.manager(cast.OTHER), *[lambda n=n: cast.others()[n] for n in range(3)]],
+    "who",
+    [cast.auditor, cast.elsewhere, lambda: cast.manager(cast.OTHER), *[lambda n=n: cast.others()[n] for n in range(3)]],
     ids=["auditor", "other-city", "rival", "technician", "enterprise", "buyer"],
 )
 def test_who_acts_on_nothing(who):
@@ -239,12 +306,31 @@ def test_who_acts_on_nothing(who):
     score = Score.objects.get().ref
     one, before = browser(who()), Entry.objects.count()
     given = {
-        "key": "k", "outcome": "downgrade", "reason": "r", "seen": "", "password": PASSWORD, "on": "2026-11-20", "text": "t", "signed_by": "s",
-        "value": "70", "ground": "own", "number": "n", "target": "x", "method": "post", "grounds": ["3"], "circumstances": "c", "service_days": "3", "statement_days": "5",
+        "key": "k",
+        "outcome": "downgrade",
+        "reason": "r",
+        "seen": "",
+        "password": PASSWORD,
+        "on": "2026-11-20",
+        "text": "t",
+        "signed_by": "s",
+        "value": "70",
+        "ground": "own",
+        "number": "n",
+        "target": "x",
+        "method": "post",
+        "grounds": ["3"],
+        "circumstances": "c",
+        "service_days": "3",
+        "statement_days": "5",
     }
     names = ("notice", "service", "statement", "opinion", "decide", "consent", "annul", "correct")
     urls = [case_url(ref, name) for name in names]
-    urls += [reverse("credit:correct_score", args=[score]), reverse("credit:change_reading", args=["month_of"]), reverse("credit:terms")]
+    urls += [
+        reverse("credit:correct_score", args=[score]),
+        reverse("credit:change_reading", args=["month_of"]),
+        reverse("credit:terms"),
+    ]
     for url in urls:
         assert (url, one.post(url, given).status_code in {403, 409, 422}) == (url, True)
     assert Entry.objects.count() == before
@@ -255,7 +341,13 @@ def test_without_an_account_one_signs_in_first():
 
     about = institution()
     ref = letter(about)
-    urls = [case_url(ref), reverse("credit:institution", args=[about.code]), reverse("credit:events"), reverse("credit:readings"), reverse("credit:new_admonition")]
+    urls = [
+        case_url(ref),
+        reverse("credit:institution", args=[about.code]),
+        reverse("credit:events"),
+        reverse("credit:readings"),
+        reverse("credit:new_admonition"),
+    ]
     for url in urls:
         page = Client().get(url)
         assert (page.status_code, page["Location"].startswith("/sign-in/")) == (302, True)
@@ -283,7 +375,11 @@ def test_the_credit_page_as_of_any_day():
     decided(ref)
     url = reverse("credit:institution", args=[about.code])
     one = browser(city())
-    now, later, then = one.get(url), one.get(url, {"on": "2026-12-05"}), one.get(url, {"on": "2026-12-05", "known_on": "2026-11-19"})
+    now, later, then = (
+        one.get(url),
+        one.get(url, {"on": "2026-12-05"}),
+        one.get(url, {"on": "2026-12-05", "known_on": "2026-11-19"}),
+    )
     assert "为什么是B级" in text(now)
     assert "为什么是D级" in text(later)
     assert "为什么是B级" in text(then)
@@ -321,10 +417,24 @@ def test_annulment_and_correction_on_the_pages():
     about = institution()
     ref = letter(about)
     one = browser(district())
-    given = {"key": "c", "number": "改号", "on": "2026-11-05", "grounds": ["6"], "circumstances": "改", "reason": "引错", "password": PASSWORD}
+    given = {
+        "key": "c",
+        "number": "改号",
+        "on": "2026-11-05",
+        "grounds": ["6"],
+        "circumstances": "改",
+        "reason": "引错",
+        "password": PASSWORD,
+    }
     done = text(one.post(case_url(ref, "correct"), given, follow=True))
     assert ("改号" in done, "引错" in done, "已更正" in done) == (True, True, True)
-    done = text(one.post(case_url(ref, "annul"), {"key": "a", "ground": "own", "number": "", "on": "2026-11-20", "reason": "事实不清", "password": PASSWORD}, follow=True))
+    done = text(
+        one.post(
+            case_url(ref, "annul"),
+            {"key": "a", "ground": "own", "number": "", "on": "2026-11-20", "reason": "事实不清", "password": PASSWORD},
+            follow=True,
+        )
+    )
     assert "撤销已录入" in done
     assert "已撤销" in text(browser(city()).get(reverse("credit:events")))
 
@@ -368,7 +478,11 @@ def test_lists_show_what_waits_and_what_was_done():
 
 def test_a_wrong_address_is_no_error():
     one = browser(city())
-    for url in (case_url("0" * 16), reverse("credit:institution", args=["X"]), reverse("credit:correct_score", args=["X"])):
+    for url in (
+        case_url("0" * 16),
+        reverse("credit:institution", args=["X"]),
+        reverse("credit:correct_score", args=["X"]),
+    ):
         assert one.get(url).status_code == 404
     ref = letter(institution())
     assert one.get(reverse("credit:document", args=[ref, "decision", "x"])).status_code == 404

@@ -24,7 +24,13 @@ CITY, TODAY, MONTH = "330100", dt.date(2026, 11, 20), parse_month("2026-11")
 
 def city_officer(division: str = CITY, level: Level = Level.CITY) -> Account:
     return Account.objects.create_account(
-        f"officer-{division}-{level}", "pw", name="沈知远", role=Role.OFFICER, level=level, division=division, office="杭州市应急管理局"
+        f"officer-{division}-{level}",
+        "pw",
+        name="沈知远",
+        role=Role.OFFICER,
+        level=level,
+        division=division,
+        office="杭州市应急管理局",
     )
 
 
@@ -33,8 +39,14 @@ def institution(draft: Draft, code: str, division: str = "330110", told: bool = 
     made = draft.write(Institution(code=code))
     draft.write(
         InstitutionRecord(
-            institution=made, on=dt.date(2025, 1, 1), name=f"机构{code[-1]}", kind="社会化服务", division=division,
-            business_scope="安全生产社会化服务", service_types=["隐患排查"], registered_on=dt.date(2025, 1, 1),
+            institution=made,
+            on=dt.date(2025, 1, 1),
+            name=f"机构{code[-1]}",
+            kind="社会化服务",
+            division=division,
+            business_scope="安全生产社会化服务",
+            service_types=["隐患排查"],
+            registered_on=dt.date(2025, 1, 1),
         )
     )
     if told:
@@ -62,7 +74,9 @@ def penalise(one: Institution, on: dt.date, key: str, decided: bool = True) -> N
     def write(draft: Draft) -> None:
         penalty = draft.write(Penalty(institution=one, number=f"杭应急罚〔2026〕{key}号", on=on))
         if decided:
-            draft.write(Decision(institution=one, event=penalty.ref, on=on, outcome="downgrade", reason="示例", by="沈知远"))
+            draft.write(
+                Decision(institution=one, event=penalty.ref, on=on, outcome="downgrade", reason="示例", by="沈知远")
+            )
 
     act("test.penalise", by=None, about=one.code, cites=[], key=key, do=write)
 
@@ -88,7 +102,10 @@ def test_the_published_list_holds_those_registered_here_and_those_that_told_the_
     penalise(here, dt.date(2026, 10, 14), "1")
     edition = publish(city_officer())
     read = json.loads(edition.file)
-    assert [(row["rank"], row["code"], row["grade"], row["model"], row["until"], row["then"]) for row in read["institutions"]] == [
+    assert [
+        (row["rank"], row["code"], row["grade"], row["model"], row["until"], row["then"])
+        for row in read["institutions"]
+    ] == [
         (1, guest.code, "B", "B", "", ""),
         (2, here.code, "D", "A", "2027-04-30", "A"),
     ]
@@ -118,7 +135,8 @@ def test_a_fact_that_came_after_the_preview_stops_the_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    ("division", "level"), [("330110", Level.COUNTY), ("330000", Level.PROVINCE), ("330200", Level.CITY)],
+    ("division", "level"),
+    [("330110", Level.COUNTY), ("330000", Level.PROVINCE), ("330200", Level.CITY)],
     ids=["county", "province", "other-city"],
 )
 def test_only_the_city_bureau_publishes(division: str, level: Level) -> None:
@@ -150,7 +168,11 @@ def test_downloads_say_what_the_document_says() -> None:
     assert downloads.rows(document) == [
         ["1", "机构1", "1" * 18, "余杭区", "隐患排查", "A", "A", "92.50", "", "", "", ""]
     ]
-    assert downloads.comma_separated(document).decode("utf-8-sig").splitlines()[1].split(",")[:3] == ["1", "机构1", "1" * 18]
+    assert downloads.comma_separated(document).decode("utf-8-sig").splitlines()[1].split(",")[:3] == [
+        "1",
+        "机构1",
+        "1" * 18,
+    ]
 
 
 def shown() -> list[tuple[str, str, str]]:

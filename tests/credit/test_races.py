@@ -43,7 +43,12 @@ def test_two_decisions_at_once_are_one_decision():
     told(ref)
     officers = [city(), second()]
     with at(TODAY, 14):
-        said = together(*[lambda who=who: actions.decide(ref=ref, reason="r", seen="", by=who, on=TODAY, key=who.ref) for who in officers])
+        said = together(
+            *[
+                lambda who=who: actions.decide(ref=ref, reason="r", seen="", by=who, on=TODAY, key=who.ref)
+                for who in officers
+            ]
+        )
     assert said[0] == "done"
     assert said[1].startswith("刚才别人已作出决定（14:00，")
     assert Decision.objects.count() == 1
@@ -77,9 +82,13 @@ def test_consent_and_downgrade_at_once_are_one_decision():
 def test_one_document_number_is_recorded_once():
     about = institution()
     cast.district()
-    said = together(*[lambda: letter(about, number="杭应急函〔2026〕0131号") and type("D", (), {"fresh": True}) for _ in range(4)])
+    said = together(
+        *[lambda: letter(about, number="杭应急函〔2026〕0131号") and type("D", (), {"fresh": True}) for _ in range(4)]
+    )
     assert said.count("done") == 1
-    assert [word for word in said if word != "done"] == ["文书杭应急函〔2026〕0131号已经录入，日期2026-11-05。请核对编号；要改内容，请用更正。"] * 3
+    assert [word for word in said if word != "done"] == [
+        "文书杭应急函〔2026〕0131号已经录入，日期2026-11-05。请核对编号；要改内容，请用更正。"
+    ] * 3
     assert Admonition.objects.count() == 1
 
 
@@ -88,6 +97,8 @@ def test_one_press_twice_is_one_act():
     told(ref)
     who = city()
     with at(TODAY):
-        said = together(*[lambda: actions.decide(ref=ref, reason="r", seen="", by=who, on=TODAY, key="same") for _ in range(4)])
+        said = together(
+            *[lambda: actions.decide(ref=ref, reason="r", seen="", by=who, on=TODAY, key="same") for _ in range(4)]
+        )
     assert said == ["again", "again", "again", "done"]
     assert Decision.objects.count() == 1

@@ -50,7 +50,11 @@ def serving(home: Path, *options: str, seconds: float = 240) -> Iterator[Product
     log = home / "demo.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, env={**environment, "HENGJIAN_HOME": str(home)}, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            env={**environment, "HENGJIAN_HOME": str(home)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     try:
         product = Product(f"http://127.0.0.1:{port}", home)

@@ -27,7 +27,9 @@ FIRM = "91330110Y02370133R"
 NUMBER = "杭应急函〔2026〕0901号（示例）"
 
 
-def test_from_the_register_to_a_list_that_a_stranger_checks(open_page: OpenPage, empty: Product, tmp_path: Path) -> None:
+def test_from_the_register_to_a_list_that_a_stranger_checks(
+    open_page: OpenPage, empty: Product, tmp_path: Path
+) -> None:
     officer = sign_in(open_page(empty), "city")
     import_the_sample(officer)
     set_no_term(officer)

@@ -20,7 +20,12 @@ def test_a_penalty_holds_what_the_clause_asks():
     ref = penalty(about, number=" 杭应急罚〔2026〕1号 ", by=cast.district())
     row = Penalty.objects.get(ref=ref)
     assert (row.institution, row.number, row.on, row.basis, row.amount, row.by) == (
-        about, "杭应急罚〔2026〕1号", dt.date(2026, 11, 5), "违反有关规定", Decimal("30000.00"), "韦清扬",
+        about,
+        "杭应急罚〔2026〕1号",
+        dt.date(2026, 11, 5),
+        "违反有关规定",
+        Decimal("30000.00"),
+        "韦清扬",
     )
     assert (row.entry.verb, row.entry.about, row.entry.cites) == ("supervision.record_penalty", ref, ["HZ-34"])
 

@@ -21,7 +21,9 @@ def ready() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX)
             _bring_up_to_date()
     except OperationalError as error:
-        raise click.UsageError(f"数据库无法连接，请检查 HENGJIAN_DATABASE_URL：{' '.join(str(error).split())}") from error
+        raise click.UsageError(
+            f"数据库无法连接，请检查 HENGJIAN_DATABASE_URL：{' '.join(str(error).split())}"
+        ) from error
 
 
 def connect() -> None:

@@ -224,7 +224,9 @@ class ReadingForm(FreshForm):
 
     def __init__(self, *args: Any, reading: Reading, **options: Any) -> None:
         super().__init__(*args, **options)
-        cast("forms.ChoiceField", self.fields["value"]).choices = [(option.value, option.meaning) for option in reading.options]
+        cast("forms.ChoiceField", self.fields["value"]).choices = [
+            (option.value, option.meaning) for option in reading.options
+        ]
 
 
 class TermsForm(FreshForm):

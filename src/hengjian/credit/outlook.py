@@ -32,9 +32,7 @@ def outlook(facts: Sequence[CreditFact], readings: Readings, month: Month) -> Ou
     line = credit.timeline(facts, readings)
     span = line.at(month)
     until, then = change_after(line, month)
-    return Outlook(
-        span.grade, span.model, score_in(facts, month), until, then, cause(facts, span), span.restrictions
-    )
+    return Outlook(span.grade, span.model, score_in(facts, month), until, then, cause(facts, span), span.restrictions)
 
 
 def change_after(line: Timeline, month: Month) -> tuple[Month | None, str | None]:

@@ -33,9 +33,7 @@ def publish(*, division: str, month: Month, seen: str, note: str, by: Account, o
     def write(draft: Draft) -> None:
         draft.write(_edition(division, month, by, on, note))
 
-    return act(
-        "credit.publish", by=by, about=division, cites=["HZ-22"], key=key, objection=objection, do=write
-    )
+    return act("credit.publish", by=by, about=division, cites=["HZ-22"], key=key, objection=objection, do=write)
 
 
 def _edition(division: str, month: Month, by: Account, on: dt.date, note: str) -> Edition:

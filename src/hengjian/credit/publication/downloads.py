@@ -8,7 +8,20 @@ from typing import Any
 
 from hengjian.registry import divisions, workbooks
 
-HEADINGS = ("名次", "机构名称", "统一社会信用代码", "注册地", "服务类型", "信用等级", "模型等级", "得分", "至", "此后", "说明", "处罚与函告（约谈）")
+HEADINGS = (
+    "名次",
+    "机构名称",
+    "统一社会信用代码",
+    "注册地",
+    "服务类型",
+    "信用等级",
+    "模型等级",
+    "得分",
+    "至",
+    "此后",
+    "说明",
+    "处罚与函告（约谈）",
+)
 
 
 def rows(document: dict[str, Any]) -> list[list[str]]:

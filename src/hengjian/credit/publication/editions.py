@@ -110,7 +110,9 @@ def _sanctions(institutions: list[int], until: dt.date) -> dict[int, list[dict[s
     penalties = facts.rows(Penalty, institutions, None).filter(**days).exclude(ref__in=annulled)
     admonitions = facts.rows(Admonition, institutions, None).filter(**days).exclude(ref__in=annulled)
     told = [(row.institution_id, _sanction("行政处罚", row.number, row.on, [])) for row in penalties]
-    told += [(row.institution_id, _sanction(row.get_kind_display(), row.number, row.on, row.grounds)) for row in admonitions]
+    told += [
+        (row.institution_id, _sanction(row.get_kind_display(), row.number, row.on, row.grounds)) for row in admonitions
+    ]
     found: dict[int, list[dict[str, Any]]] = {}
     for institution, sanction in sorted(told, key=lambda pair: (pair[1]["on"], pair[1]["number"])):
         found.setdefault(institution, []).append(sanction)

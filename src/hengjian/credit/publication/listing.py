@@ -85,7 +85,12 @@ def differences(earlier: dict[str, Any] | None, lines: Sequence[Line]) -> list[d
     before = {row["code"]: row for row in (earlier or {"institutions": []})["institutions"]}
     now = {line.code: line for line in lines}
     changed = [
-        {"code": code, "name": line.name, "before": before[code]["grade"] if code in before else "新增", "after": line.grade}
+        {
+            "code": code,
+            "name": line.name,
+            "before": before[code]["grade"] if code in before else "新增",
+            "after": line.grade,
+        }
         for code, line in now.items()
         if code not in before or before[code]["grade"] != line.grade
     ]

@@ -15,7 +15,9 @@ CITY = "330100"
 def publish(account: Account, division: str, month: Month, on: dt.date) -> Objection | None:
     """Publication belongs to the city bureau (第二十二条); a list is of a month in force and not of one to come."""
     if not (account.role == Role.OFFICER and account.level == Level.CITY and account.division == division):
-        return Objection(text="名单由市级应急管理部门公布。您可以查看预览。", clause="HZ-22", missing="市局监管人员账号")
+        return Objection(
+            text="名单由市级应急管理部门公布。您可以查看预览。", clause="HZ-22", missing="市局监管人员账号"
+        )
     if division != CITY:
         return Objection(text="本市未作规定：尚未装入本市的信用规则，不能公布信用名单。", missing="本市的政策包")
     if month < month_of(hangzhou.PACK.in_force_from):

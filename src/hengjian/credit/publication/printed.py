@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -37,5 +37,4 @@ def pdf(document: dict[str, Any], digest: str, fingerprint: str) -> bytes:
     head = {key: value for key, value in document.items() if key != "institutions"}
     inputs = {"document": json.dumps({**head, "rows": rows, "digest": digest, "fingerprint": fingerprint})}
     made = _compiler().compile(format="pdf", sys_inputs=inputs)
-    assert isinstance(made, bytes)  # a list of pages comes of other formats
-    return made
+    return cast("bytes", made)  # a list of pages comes of other formats

@@ -77,7 +77,9 @@ def _list(request: HttpRequest, shown: Edition) -> HttpResponse:
             "found": len(found),
             "choices": choices(found, wanted),
             "wanted": wanted,
-            "divisions": sorted({(row["division"], divisions.name(row["division"])) for row in document["institutions"]}),
+            "divisions": sorted(
+                {(row["division"], divisions.name(row["division"])) for row in document["institutions"]}
+            ),
             "services": sorted({service for row in document["institutions"] for service in row["service_types"]}),
             "opened": _opened(request.GET.get("open", ""), document),
             "files": _files(shown),
@@ -134,7 +136,9 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
             "edition": newest,
             "division": divisions.name(record.division),
             "former": sorted(former),
-            "sanctions": [{**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]],
+            "sanctions": [
+                {**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]
+            ],
             "changed": (history["explanation"].grade or "") != row["grade"],
             **history,
         },
