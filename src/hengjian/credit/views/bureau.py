@@ -29,7 +29,10 @@ def readings(request: Signed) -> HttpResponse:
     values = facts.readings(known).on(seen.on)
     changes = list(facts.changes(known))
     register = [_shown(reading, values[reading.name], changes) for reading in REGISTER]
-    context = {"viewing": seen, "register": register, "cannot_set": permissions.set_bureau(request.user)}
+    objection = permissions.set_bureau(request.user)
+    for each in register:
+        each["may_change"] = not each["settled"] and objection is None and seen.live
+    context = {"viewing": seen, "register": register, "cannot_set": objection}
     return render(request, "credit/readings.html", context)
 
 
