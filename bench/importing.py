@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.machine import ROOT, environment, median
 
-SAMPLE = ROOT.parent / "shared" / "data" / "hangzhou-sample"
+SAMPLE = ROOT / "tests" / "data" / "hangzhou-sample"
 FILES = ("register.xlsx", "visits.csv")
 RUNS = 3
 

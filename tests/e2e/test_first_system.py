@@ -17,10 +17,10 @@ from hengjian.portal.demo.cast import PASSWORD
 from tests.e2e.browser import screenshot, sign_in
 from tests.e2e.conftest import OpenPage
 from tests.e2e.product import Product
+from tests.material import SAMPLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.clause("HZ-22", "HZ-23", "HZ-25", "X-2", "X-6", "X-8")]
 
-SAMPLE = Path(__file__).parents[3] / "shared" / "data" / "hangzhou-sample"
 TRUTH = json.loads((SAMPLE / "truth.json").read_text(encoding="utf-8"))
 SHEETS = list(TRUTH["accepted"])
 FIRM = "91330110Y02370133R"

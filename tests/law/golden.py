@@ -2,11 +2,11 @@
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
 from hengjian.law.months import month_text, parse_month
+from tests.material import GOLDEN
 
-FILE = Path(__file__).parents[3] / "shared" / "golden" / "hangzhou-credit.json"
+FILE = GOLDEN / "hangzhou-credit.json"
 CASES = json.loads(FILE.read_text("utf-8"), parse_float=Decimal)["cases"]
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +9,9 @@ from hypothesis import strategies as st
 
 from hengjian.law.terms import Term, days, months, working_days, working_days_left
 from hengjian.packs.national.holidays import CALENDAR
+from tests.material import DATA
 
-PUBLISHED = Path(__file__).parents[2].parent / "shared" / "data" / "holidays-2024-2026.csv"
+PUBLISHED = DATA / "holidays-2024-2026.csv"
 
 
 def day(text: str) -> dt.date:

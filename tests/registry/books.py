@@ -15,8 +15,6 @@ from hengjian.registry import codes
 from hengjian.registry.importing.running import Report, Source, run
 from hengjian.trail.models import Fact
 
-SAMPLE = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "hangzhou-sample"
-
 Rows = list[dict[str, Any]]
 Book = dict[str, Rows]
 

@@ -12,7 +12,8 @@ from hengjian.registry.identity import decrypt
 from hengjian.registry.models import Employment, EngagementRecord, Person, Visit
 from hengjian.supervision.models import Penalty
 from hengjian.trail.models import Commitment, Entry
-from tests.registry.books import SAMPLE, counts, facts, load
+from tests.material import SAMPLE
+from tests.registry.books import counts, facts, load
 
 pytestmark = pytest.mark.django_db
 
