@@ -86,6 +86,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
 
 def local_address(request: HttpRequest, address: str | None) -> str:
     """An address of this site to go to; the home page where it is none."""
-    if address and url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+    local = bool(address) and url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    if address and local and address.startswith("/"):  # a bare word would be taken for the name of a view
         return address
     return settings.LOGIN_REDIRECT_URL

@@ -56,7 +56,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hengjian.portal.answers.in_words",
     "axes.middleware.AxesMiddleware",
+    "hengjian.ui.middleware.plain",
 ]
 
 ROOT_URLCONF = "hengjian.config.urls"

@@ -94,7 +94,8 @@ def overview(record: InstitutionRecord, viewing: Viewing) -> dict[str, Any]:
     posts = registry.employments(viewing.on, known(viewing), record.institution).filter(person__in=leads.values())
     names = {post.person_id: post.name for post in posts}
     context["leads"] = [(title, names.get(pk, "")) for title, pk in leads.items() if pk]
-    context["history"] = registry.history(record.institution, known(viewing)).filter(on__lte=viewing.on)
+    rows = registry.history(record.institution, known(viewing)).filter(on__lte=viewing.on)
+    context["history"] = [(row.on, row.name, divisions.name(row.division)) for row in rows]
     return context
 
 
