@@ -101,7 +101,7 @@ def announce(port: int) -> None:
         table.add_row(part.role.label, part.name, part.office, part.username, cast.PASSWORD, part.first)
     console.print(table)
     console.print(
-        f"\n衡鉴（演示数据）：http://{HOST}:{port}/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n"
+        f"\n衡鉴（演示数据）：http://{HOST}:{port}/sign-in/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n"
     )
 
 
