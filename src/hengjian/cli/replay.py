@@ -93,8 +93,8 @@ def command(
 
 
 def _pack(name: str) -> ModuleType:
-    if name not in packs.installed():
-        refuse([f"没有名为 {name} 的政策包，可用的有：{'、'.join(packs.installed())}。"])
+    if name not in packs.grading():
+        refuse([f"没有名为 {name} 的政策包，可用的有：{'、'.join(packs.grading())}。"])
     return packs.pack(name)
 
 

@@ -18,6 +18,10 @@ class Instrument:
     since: dt.date | None
     end: dt.date | None = None
 
+    def in_force(self, day: dt.date) -> bool:
+        """Whether the regulation is law on a day; where its first day is not known, on any."""
+        return (self.since is None or self.since <= day) and (self.end is None or day < self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -1,18 +1,20 @@
 """Policy packs: one folder a city, one file a chapter. No Django.
 
 A pack is a package found through the entry-point group ``hengjian.packs``, or one of ours. Its ``clauses`` module holds
-``INSTRUMENT`` and ``CLAUSES``.
+``INSTRUMENT`` and ``CLAUSES``; its ``staff`` module ``STAFF``.
 """
 
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from types import ModuleType
 
 from hengjian.law.clauses import Clause, Instrument
+from hengjian.law.technicians import StaffLaw
 from hengjian.packs import instruments
 
-OURS = {"hangzhou": "hengjian.packs.hangzhou"}
+OURS = {name: f"hengjian.packs.{name}" for name in ("hangzhou", "jincheng", "suzhou")}
 
 
 @cache
@@ -22,9 +24,19 @@ def installed() -> dict[str, str]:
     return others | OURS
 
 
+def grading() -> tuple[str, ...]:
+    """The names of the packs that grade institutions."""
+    return tuple(name for name, package in installed().items() if find_spec(f"{package}.credit"))
+
+
 def pack(name: str) -> ModuleType:
     """The package of a pack. Raises ``KeyError`` where none of that name is installed."""
     return import_module(installed()[name])
+
+
+def staff_law(division: str) -> StaffLaw | None:
+    """What the city of a division code asks of an institution's people; ``None`` where no pack is installed for it."""
+    return _staff_laws().get(division[:4])
 
 
 def clause(clause_id: str) -> Clause:
@@ -43,14 +55,20 @@ def instrument(instrument_id: str) -> Instrument:
 
 
 @cache
+def _staff_laws() -> dict[str, StaffLaw]:
+    return {
+        pack(name).PACK.division[:4]: import_module(f"{package}.staff").STAFF for name, package in installed().items()
+    }
+
+
+@cache
 def _clauses() -> dict[str, Clause]:
     return {each.id: each for module in _clause_modules() for each in module.CLAUSES}
 
 
 @cache
 def _instruments() -> dict[str, Instrument]:
-    waiting = (instruments.ZHEJIANG, instruments.JINCHENG, instruments.SUZHOU)
-    return {each.id: each for each in (*waiting, *(module.INSTRUMENT for module in _clause_modules()))}
+    return {each.id: each for each in (instruments.ZHEJIANG, *(module.INSTRUMENT for module in _clause_modules()))}
 
 
 def _clause_modules() -> list[ModuleType]:

@@ -23,7 +23,7 @@ from hengjian.credit.models import (
 )
 from hengjian.credit.queries import explanation
 from hengjian.law.months import last_day
-from hengjian.packs.instruments import JINCHENG
+from hengjian.packs.jincheng.clauses import INSTRUMENT as JINCHENG
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import (

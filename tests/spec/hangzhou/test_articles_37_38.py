@@ -92,6 +92,6 @@ def test_settled_readings():
 def test_the_clauses_by_id():
     """Each clause once, by the numbers of the text."""
     assert " ".join(clause.id.removeprefix("HZ-") for clause in CLAUSES) == (
-        "1 2 2-p3 3 4 5 6 6-p2 7 7-p2 8 8-p2 9 9-p2 10 11 12 12-p2 13 14 14-p2 15 15-p2 15-p3 15-p4 16 16-p2 17 18 19 20 21 "
+        "1 2 2-p3 3 4 5 6 6-p2 7 7-p2 8 8-1 8-2 8-3 8-4 8-p2 9 9-p2 10 11 12 12-p2 13 14 14-p2 15 15-p2 15-p3 15-p4 16 16-p2 17 18 19 20 21 "
         "22 23 23-1 23-2 23-3 23-4 23-5 23-6 23-7 23-8 24 25 25-1 25-2 25-3 26 27 28 29 30 31 32 33 33-p2 34 35 36 37 38"
     )

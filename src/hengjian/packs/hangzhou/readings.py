@@ -1,9 +1,10 @@
-"""第三十七条: how the bureau reads what the clauses of chapter five leave open. Each reading is a named parameter."""
+"""第三十七条: how the bureau reads what the clauses leave open. Each reading is a named parameter."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from hengjian.law.readings import Change, Option, Reading, Readings
+from hengjian.packs.hangzhou.readings_of_technicians import TECHNICIANS
 
 REGISTER = (
     Reading(
@@ -77,6 +78,7 @@ REGISTER = (
         options=(Option("any_fact", "凡被撤销的事实，自始不计；决定被撤销的，回到未作决定"),),
         reason="被撤销的行为自始没有效力，不因种类不同而有别。",
     ),
+    *TECHNICIANS,
 )
 
 
