@@ -82,8 +82,7 @@ def penalise(one: Institution, on: dt.date, key: str, decided: bool = True) -> N
 
 
 def publish(by: Account, key: str = "press-1", month: int = MONTH, note: str = "", seen: str | None = None) -> Edition:
-    preview = editions.preview(CITY, by.office, month, TODAY, note)
-    digest = sha256(actions.frozen(preview)).hexdigest() if seen is None else seen
+    digest = actions.seen_digest(editions.preview(CITY, by.office, month, TODAY)) if seen is None else seen
     done = actions.publish(division=CITY, month=month, seen=digest, note=note, by=by, on=TODAY, key=key)
     return Edition.objects.get(entry=done.entry)
 
@@ -119,6 +118,13 @@ def test_the_published_list_holds_those_registered_here_and_those_that_told_the_
     assert edition.digest == sha256(edition.file.encode()).hexdigest()
 
 
+def test_the_month_to_publish_next_is_the_one_without_a_list() -> None:
+    enter(("1" * 18, "330110", "92.50", False))
+    assert editions.next_month(CITY, MONTH) == MONTH
+    publish(city_officer())
+    assert editions.next_month(CITY, MONTH) == MONTH + 1
+
+
 def test_pressing_twice_publishes_once() -> None:
     enter(("1" * 18, "330110", "92.50", False))
     officer = city_officer()
@@ -129,7 +135,7 @@ def test_pressing_twice_publishes_once() -> None:
 def test_a_fact_that_came_after_the_preview_stops_the_publication() -> None:
     (one,) = enter(("1" * 18, "330110", "92.50", False))
     officer = city_officer()
-    seen = sha256(actions.frozen(editions.preview(CITY, officer.office, MONTH, TODAY))).hexdigest()
+    seen = actions.seen_digest(editions.preview(CITY, officer.office, MONTH, TODAY))
     penalise(one, dt.date(2026, 10, 14), "1")
     assert refusal(officer, seen=seen) == "预览以后又有新的事实，名单已经变了，没有公布。"
 
@@ -158,6 +164,7 @@ def test_a_correction_is_a_later_edition_and_the_first_stays() -> None:
     penalise(one, dt.date(2026, 10, 14), "late")
     second = publish(officer, key="press-2", note="补录一件处罚")
     assert json.loads(second.file)["corrects"] == first.number == 1
+    assert json.loads(second.file)["note"] == second.note == "补录一件处罚"
     assert [json.loads(each.file)["institutions"][0]["grade"] for each in (first, second)] == ["A", "D"]
     assert Edition.objects.get(pk=first.pk).file == first.file
 

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.pinyin import initials
+from hengjian.supervision import queries
 from hengjian.supervision.models import Penalty
 from tests.credit import cast
 from tests.credit.cast import TODAY, institution, penalty
@@ -51,3 +54,15 @@ def test_the_same_number_stands_once():
     penalty(about, number="杭应急罚〔2026〕1号")
     words = "处罚决定书杭应急罚〔2026〕1号已经录入，日期2026-11-05。请核对编号；要改内容，请用更正。"
     assert refused(penalty, about, number="杭应急罚〔2026〕1号 ") == words
+
+
+@pytest.mark.parametrize(
+    "asked", ["{name}", "{letters}", "{upper}", "{code}"], ids=["name", "initials", "capitals", "code"]
+)
+def test_an_institution_is_found_by_name_initials_and_code(asked):
+    about = institution()
+    name = InstitutionRecord.objects.get(institution=about).name
+    letters = initials(name)[:4]
+    words = asked.format(name=name[:2], letters=letters, upper=letters.upper(), code=about.code[:6])
+    assert [row.institution for row in queries.matching(words, TODAY)] == [about]
+    assert queries.matching("zzzz", TODAY) == []

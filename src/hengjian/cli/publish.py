@@ -81,15 +81,13 @@ def _signed_in(username: str) -> Account:
 
 
 def _published(account: Account, seen: Any, month: int, note: str) -> Edition:
-    from hashlib import sha256
-
     from hengjian.credit.models import Edition
     from hengjian.credit.publication import actions
     from hengjian.trail.acts import Refused
     from hengjian.trail.models import reference
     from hengjian.ui.timebar import today
 
-    digest = sha256(actions.frozen(seen)).hexdigest()
+    digest = actions.seen_digest(seen)
     try:
         done = actions.publish(
             division=account.division, month=month, seen=digest, note=note, by=account, on=today(), key=reference()

@@ -8,14 +8,22 @@ from django.db.models import Q
 
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution, InstitutionRecord
+from hengjian.registry.pinyin import initials, is_initials
 
 LIMIT = 20
 
 
 def matching(asked: str, on: dt.date) -> list[InstitutionRecord]:
-    """Institutions whose name or credit code holds the words asked for, at most ``LIMIT``."""
-    rows = registry.institutions(on).filter(Q(name__icontains=asked) | Q(institution__code__icontains=asked))
-    return list(rows.order_by("name")[:LIMIT])
+    """Institutions whose name or credit code holds the words, or whose initials begin so; at most ``LIMIT``."""
+    rows = registry.institutions(on)
+    wanted = Q(name__icontains=asked) | Q(institution__code__icontains=asked)
+    if is_initials(asked):
+        wanted |= Q(pk__in=[pk for pk, name in rows.values_list("pk", "name") if _begins(name, asked)])
+    return list(rows.filter(wanted).order_by("name")[:LIMIT])
+
+
+def _begins(name: str, asked: str) -> bool:
+    return initials(name).startswith(asked.lower())
 
 
 def client_choices(institution: Institution, on: dt.date) -> list[tuple[str, str]]:

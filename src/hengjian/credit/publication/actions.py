@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from hashlib import sha256
 
 from hengjian.accounts.models import Account
@@ -20,15 +21,20 @@ def frozen(preview: editions.Preview) -> bytes:
     return document(preview.heading, preview.lines)
 
 
+def seen_digest(preview: editions.Preview) -> str:
+    """The SHA-256 of a preview as it was looked at; its note, which is written afterwards, does not count."""
+    return sha256(document(replace(preview.heading, note=""), preview.lines)).hexdigest()
+
+
 def publish(*, division: str, month: Month, seen: str, note: str, by: Account, on: dt.date, key: str) -> Done:
     """Publish the list of a month as the officer saw it.
 
-    ``seen`` is the SHA-256 of the previewed document: where a fact has come since, nothing is published and the refusal
+    ``seen`` is the ``seen_digest`` of the preview: where a fact has come since, nothing is published and the refusal
     says so. Raises ``trail.acts.Refused``.
     """
 
     def objection() -> Objection | None:
-        return objection_to_publish(by, division, month, on) or _changed(division, month, by, on, note, seen)
+        return objection_to_publish(by, division, month, on) or _changed(division, month, by, on, seen)
 
     def write(draft: Draft) -> None:
         draft.write(_edition(division, month, by, on, note))
@@ -52,9 +58,8 @@ def _edition(division: str, month: Month, by: Account, on: dt.date, note: str) -
     )
 
 
-def _changed(division: str, month: Month, by: Account, on: dt.date, note: str, seen: str) -> Objection | None:
-    now = sha256(frozen(editions.preview(division, by.office, month, on, note))).hexdigest()
-    if now == seen:
+def _changed(division: str, month: Month, by: Account, on: dt.date, seen: str) -> Objection | None:
+    if seen_digest(editions.preview(division, by.office, month, on)) == seen:
         return None
     return Objection(
         text="预览以后又有新的事实，名单已经变了，没有公布。",

@@ -38,6 +38,11 @@ def latest(division: str) -> Edition | None:
     return Edition.objects.filter(division=division).order_by("-year", "-number").first()
 
 
+def next_month(division: str, this: Month) -> Month:
+    """The month to publish next: this one, or the one after where a list of this month stands already."""
+    return this + Edition.objects.filter(division=division, month=first_day(this)).exists()
+
+
 def parsed(edition: Edition) -> dict[str, Any]:
     """The document of an edition."""
     document: dict[str, Any] = json.loads(edition.file)

@@ -10,7 +10,9 @@ from hengjian.law.months import Month, parse_month
 class MonthForm(forms.Form):
     """Which month's list to look at."""
 
-    month = forms.CharField(label="名单月份", help_text="写作 2026-11", max_length=7)
+    month = forms.CharField(
+        label="名单月份", help_text="写作 2026-11", max_length=7, widget=forms.TextInput(attrs={"type": "month"})
+    )
 
     def clean_month(self) -> Month:
         """The month as a number."""

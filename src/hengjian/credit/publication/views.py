@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +17,7 @@ from hengjian.registry import divisions
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import reference
 from hengjian.ui import timebar
+from hengjian.ui.words import long_month
 
 
 @roles(Role.OFFICER)
@@ -33,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "city": divisions.name(city),
             "division": city,
             "editions": editions.editions(city),
-            "form": MonthForm(initial={"month": month_text(month)}),
+            "form": MonthForm(initial={"month": month_text(editions.next_month(city, month))}),
             "objection": permissions.publish(account, city, month, timebar.today()),
         },
     )
@@ -89,9 +88,9 @@ def _show(
     account, today = account_of(request), timebar.today()
     city = _city(account)
     objection = permissions.publish(account, city, month, today)
-    note = form.data.get("note", "") if form else request.GET.get("note", "")
-    seen = editions.preview(city, account.office, month, today, note)
-    digest = sha256(actions.frozen(seen)).hexdigest()
+    note = (request.POST or request.GET).get("note", "")
+    seen = editions.preview(city, account.office, month, today)
+    digest = actions.seen_digest(seen)
     if form is None:
         form = PublishForm(initial={"month": month_text(month), "note": note, "key": reference(), "seen": digest})
     return render(
@@ -103,6 +102,7 @@ def _show(
             "rows": editions.shown(seen),
             "digest": digest,
             "month": month_text(month),
+            "long": long_month(month),
             "form": form,
             "objection": objection,
             "refusal": refusal,
