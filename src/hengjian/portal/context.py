@@ -13,9 +13,11 @@ from django.utils.functional import SimpleLazyObject
 from hengjian.accounts.models import Account, Role
 from hengjian.credit import standings
 from hengjian.credit.queries import open_proposals
+from hengjian.packs import hangzhou
 from hengjian.portal import navigation
 from hengjian.portal.tabs import tabs
 from hengjian.portal.tasks import tasks
+from hengjian.registry import divisions
 from hengjian.registry.queries import employments
 from hengjian.registry.visibility import visible
 from hengjian.trail.models import Entry
@@ -25,9 +27,10 @@ KEPT = 24 * 60 * 60
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo``: invented data; ``appearance``: light, dark or auto; ``rail`` and ``tabs``: links, made when first used."""
+    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark or auto; ``rail``, ``tabs``: links."""
     return {
         "demo": settings.DEMO,
+        "authority": SimpleLazyObject(lambda: f"{divisions.name(hangzhou.PACK.division)}应急管理局"),
         "appearance": request.COOKIES.get("appearance", "auto"),
         "rail": SimpleLazyObject(lambda: rail(request)),
         "tabs": SimpleLazyObject(lambda: tabs(request)),

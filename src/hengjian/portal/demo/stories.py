@@ -96,7 +96,7 @@ def _decision_due(firm: str, clients: tuple[str, ...], today: dt.date) -> Event:
     day = before(served, 1)
     found = event(
         firm, "letter", day, 131, grounds=(3,), clients=clients, **COUNTY,
-        text="检查临平川恒食品有限公司（示例20），氨制冷机组储氨约1200公斤，构成重大事故隐患。该机构上月所出报告没有列出，也没有提措施。",
+        text="检查一家服务对象，氨制冷机组储氨约1200公斤，构成重大事故隐患。该机构上月所出报告没有列出，也没有提措施。",
     )  # fmt: skip
     steps = (
         Step("serve event", at(day, 17, 0), "county"),

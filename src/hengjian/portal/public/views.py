@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -102,7 +103,10 @@ def _opened(code: str, document: dict[str, Any]) -> dict[str, Any] | None:
         return None
     kinds = [sanction["kind"] for sanction in row["sanctions"]]
     penalties = kinds.count("行政处罚")
-    return {"row": row, "penalties": penalties, "admonitions": len(kinds) - penalties, **_history(code)}
+    history = _history(code)
+    shown = tuple(mark for mark in history["chart"].marks if mark.kind in {"letter", "penalty"})
+    chart = replace(history["chart"], marks=shown, compact=True)
+    return {"row": row, "penalties": penalties, "admonitions": len(kinds) - penalties, **history, "chart": chart}
 
 
 def _history(code: str) -> dict[str, Any]:
