@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCREENS = ROOT / os.environ.get("HENGJIAN_SCREENS", "build/screens")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHTS = {1440: 900, 1366: 768, 1280: 800, 390: 844}
+TALLEST = 2400  # px of a page that a picture keeps; a list goes on for thousands
 
 
 def sign_in(page: Page, who: str) -> Page:
@@ -31,10 +33,12 @@ def sign_out(page: Page) -> None:
     page.context.clear_cookies()
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds on the page as it stands: ``rule: help (selector, selector)``; empty when all is well."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+def axe(page: Page, *rules: str) -> list[str]:
+    """What axe finds on the page as it stands, by all rules or some: ``rule: help (selector, selector)``; empty when all is well."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    chosen = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = page.evaluate("(chosen) => axe.run(document, chosen)", chosen)
     return [describe(violation) for violation in found["violations"]]
 
 
@@ -45,7 +49,7 @@ def describe(violation: dict) -> str:
 
 
 def screenshot(page: Page, name: str, widths: Iterable[int] = (1440, 390), *, dark: bool = False) -> list[Path]:
-    """Pictures of the whole page, ``<name>-<width>[-dark].png``: in ``build/screens``, or where ``HENGJIAN_SCREENS`` says."""
+    """Pictures of the page, ``<name>-<width>[-dark].png``: in ``build/screens``, or where ``HENGJIAN_SCREENS`` says."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     before = page.viewport_size
     page.emulate_media(color_scheme="dark" if dark else "light")
@@ -54,10 +58,45 @@ def screenshot(page: Page, name: str, widths: Iterable[int] = (1440, 390), *, da
         page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
         page.evaluate("() => window.scrollTo(0, 0)")  # the sticky head belongs at the top
         pictures.append(SCREENS / f"{name}-{width}{'-dark' if dark else ''}.png")
-        page.screenshot(path=pictures[-1], full_page=True, animations="disabled")
+        height = min(page.evaluate("() => document.documentElement.scrollHeight"), TALLEST)
+        page.set_viewport_size({"width": width, "height": height})  # the foot of the rail belongs at the bottom
+        page.screenshot(path=pictures[-1], animations="disabled")
+        shrink(pictures[-1])
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(before or {"width": 1440, "height": 900})
     return pictures
+
+
+def shrink(picture: Path) -> None:
+    """Screens have few colours: a palette makes the file a third of its size."""
+    with Image.open(picture) as full:
+        small = full.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small.save(picture, optimize=True)
+
+
+COLOURED = r"""() => {
+  const tint = (value) => {
+    const [r, g, b, a = 1] = (value.match(/[\d.]+/g) || []).map(Number);
+    return value.startsWith('rgb') && a > 0 && Math.max(r, g, b) - Math.min(r, g, b) > 3;
+  };
+  const found = [];
+  for (const each of document.querySelectorAll('body *')) {
+    if (!each.checkVisibility()) continue;
+    if (each.matches('.rail, .top, button, .button, .public-top')) found.push(`${each.tagName}.${each.classList} is printed`);
+    const style = getComputedStyle(each), drawn = each instanceof SVGElement;
+    for (const name of drawn ? ['fill', 'stroke'] : ['color', 'backgroundColor', 'borderTopColor', 'borderLeftColor'])
+      if (tint(style[name])) found.push(`${each.tagName}.${each.getAttribute('class')} ${name} ${style[name]}`);
+  }
+  return [...new Set(found)];
+}"""
+
+
+def coloured(page: Page) -> list[str]:
+    """What is not grey on paper, and what belongs to the screen alone and is printed."""
+    page.emulate_media(media="print")
+    found = page.evaluate(COLOURED)
+    page.emulate_media(media="screen")
+    return found
 
 
 def overflow(page: Page) -> int:
