@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hengjian.trail",
     "hengjian.accounts",
     "hengjian.registry",
+    "hengjian.conditions",
     "hengjian.supervision",
     "hengjian.credit",
     "hengjian.portal",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.trail.urls")),
     path("", include("hengjian.accounts.urls")),
     path("", include("hengjian.registry.urls")),
+    path("", include("hengjian.conditions.urls")),
     path("", include("hengjian.supervision.urls")),
     path("", include("hengjian.credit.urls")),
     path("", include("hengjian.credit.publication.urls")),

@@ -13,6 +13,7 @@ TABS = (
     ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"),
     ("项目", "portal:institution_engagements"), ("到场", "portal:institution_visits"), ("留痕", "portal:institution_trail"),
 )  # fmt: skip
+UNDER = {"conditions:qualification": "portal:institution_staff"}  # pages below a tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,12 @@ class Tab:
 def tabs(request: HttpRequest) -> tuple[Tab, ...]:
     """The tabs of the institution whose page is open; none elsewhere, and for a technician, who sees the first alone."""
     match = request.resolver_match
-    if match is None or match.view_name not in {name for _, name in TABS}:
+    if match is None:
+        return ()
+    open_tab = UNDER.get(match.view_name, match.view_name)
+    if open_tab not in {name for _, name in TABS}:
         return ()
     if not isinstance(request.user, Account) or request.user.role == Role.TECHNICIAN:
         return ()
     code = match.kwargs["code"]
-    return tuple(Tab(label, reverse(name, args=[code]), name == match.view_name) for label, name in TABS)
+    return tuple(Tab(label, reverse(name, args=[code]), name == open_tab) for label, name in TABS)

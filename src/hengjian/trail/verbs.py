@@ -9,6 +9,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
     {
         "accounts.disable": "停用账号",
         "accounts.open": "开通账号",
+        "conditions.enter_post": "录入入职",
+        "conditions.leave_post": "录入离职",
         "credit.annul": "撤销函告或处罚",
         "credit.change_reading": "变更解释",
         "credit.consent": "复核并决定不予降级",

@@ -1,0 +1,1 @@
+"""第二章 基本条件: who may work, and where."""

@@ -1,0 +1,130 @@
+"""Posts entered and left on the platform, each through the one door of legal effect."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError
+
+from hengjian.accounts.models import Account
+from hengjian.conditions import holds, permissions
+from hengjian.conditions.models import Hold
+from hengjian.law.objections import Objection
+from hengjian.registry.codes import normalise
+from hengjian.registry.identity import encrypt, id_match, mask
+from hengjian.registry.models import Certificate, Employment, Institution, Person
+from hengjian.trail.acts import Done, Draft, Refused, act
+
+LEFT = "离职"
+CITES = ["HZ-8", "HZ-10"]
+
+
+def enter_post(
+    *,
+    institution: Institution,
+    id_number: str,
+    name: str,
+    form: str,
+    entered_on: dt.date,
+    education: str = "",
+    major: str = "",
+    title_level: str = "",
+    insured_from: str = "",
+    years_in_safety: Decimal | None = None,
+    certificate: Certificate | None = None,
+    by: Account,
+    today: dt.date,
+    key: str,
+) -> Done:
+    """Enter the post of a person who comes (HZ-8, HZ-10); ``certificate`` an unsaved row with kind, number, place, last day.
+
+    ``Done.entry.about`` is the credit code. Raises ``Refused``, in words that do not say where else the person works.
+    """
+    post = Employment(
+        institution=institution,
+        name=name,
+        form=form,
+        entered_on=entered_on,
+        education=education,
+        major=major,
+        title_level=title_level,
+        insured_from=insured_from,
+        years_in_safety=years_in_safety,
+    )
+
+    def objection() -> Objection | None:
+        post.person = _person(id_number)
+        if post.person.pk:
+            holds.settle(post.person)
+        return permissions.manage(by, institution) or permissions.enter(post, today)
+
+    def write(draft: Draft) -> None:
+        post.person = post.person if post.person.pk else draft.write(post.person)
+        draft.write(post)
+        holds.take(post)
+        if certificate is not None:
+            certificate.person, certificate.institution, certificate.entered_on = post.person, institution, entered_on
+            draft.write(certificate)
+
+    return _guarded(
+        lambda: act(
+            "conditions.enter_post", by=by, about=institution.code, cites=CITES, key=key, objection=objection, do=write
+        )
+    )
+
+
+def leave_post(
+    *, institution: Institution, person: Person, left_on: dt.date, by: Account, today: dt.date, key: str
+) -> Done:
+    """Enter that a person left (HZ-10); ``left_on`` is the first day that is no longer one of the post. Raises ``Refused``."""
+    found = permissions.current(person, institution)
+
+    def objection() -> Objection | None:
+        nonlocal found
+        found = permissions.current(person, institution)
+        return permissions.manage(by, institution) or permissions.leave(found, left_on, today)
+
+    def write(draft: Draft) -> None:
+        assert found is not None  # noqa: S101 - the objection has seen it
+        draft.write(_ended(found, left_on))
+        hold = Hold.objects.filter(employment=found).select_related("employment").first()
+        if hold is not None:
+            holds.follow(hold)
+
+    return act(
+        "conditions.leave_post",
+        by=by,
+        about=institution.code,
+        cites=["HZ-10"],
+        key=key,
+        objection=objection,
+        do=write,
+    )
+
+
+def _person(id_number: str) -> Person:
+    """The person of an ID number, or a new one, not yet saved."""
+    number = normalise(id_number)
+    match = id_match(number)
+    found = Person.objects.filter(id_match=match).first()
+    return found or Person(id_match=match, id_number=encrypt(number), id_mask=mask(number))
+
+
+def _ended(post: Employment, left_on: dt.date) -> Employment:
+    """The row that corrects a post by its end."""
+    skipped = {"id", "entry_id", "recorded_at", "corrects_id", "correction_reason", "left_on"}
+    kept: dict[str, Any] = {
+        each.attname: getattr(post, each.attname) for each in post._meta.concrete_fields if each.attname not in skipped
+    }
+    return Employment(**kept, left_on=left_on, corrects=post, correction_reason=LEFT)
+
+
+def _guarded(do: Callable[[], Done]) -> Done:
+    """The act; where the database refuses two that came at once, the loser is told so."""
+    try:
+        return do()
+    except IntegrityError as error:
+        raise Refused(permissions.conflict()) from error
