@@ -67,6 +67,17 @@ def screenshot(page: Page, name: str, widths: Iterable[int] = (1440, 390), *, da
     return pictures
 
 
+def paper(page: Page, name: str) -> Path:
+    """The first sheet of the page, A4 without its margins, ``<name>-paper.png``."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 658, "height": 972})
+    picture = SCREENS / f"{name}-paper.png"
+    page.screenshot(path=picture)
+    shrink(picture)
+    page.emulate_media(media="screen")
+    return picture
+
+
 def shrink(picture: Path) -> None:
     """Screens have few colours: a palette makes the file a third of its size."""
     with Image.open(picture) as full:

@@ -10,7 +10,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.browser import HEIGHTS, axe, coloured, overflow, screenshot, sign_in, watch
+from tests.e2e.browser import HEIGHTS, axe, coloured, overflow, paper, screenshot, sign_in, watch
 from tests.e2e.conftest import OpenPage
 from tests.e2e.pages import NO_PAGE, STOPS, Stop, places
 from tests.e2e.product import Product
@@ -82,6 +82,8 @@ def test_a_page(open_page: OpenPage, demo: Product, cookies, words, stop: Stop) 
     if "HENGJIAN_SCREENS" in os.environ and stop.picture:
         screenshot(page, stop.picture, WIDTHS)
         screenshot(page, stop.picture, WIDTHS[:1], dark=True)
+        if "credit" in stop.path:
+            paper(page, stop.picture)
     faults += coloured(page)
     plain = opened(open_page, demo, cookies, stop, words, javascript=False)
     assert said
