@@ -96,7 +96,7 @@ def history(first: str = "2025-02", end: str = "2027-01", *, compact: bool = Fal
 def trial(decided: bool) -> GradeChart:
     """Eight months of an institution whose downgrade waits for a decision, and with it."""
     known: tuple[CreditFact, ...] = (score("1", "2026-07-09", "86.75"), letter("2", "2026-11-05", 3))
-    facts = (*known, decision("3", "2026-11-20", "2")) if decided else known[:1]
+    facts = (*known, decision("3", "2026-11-20", "2")) if decided else known
     months: tuple[Month, Month] = (parse_month("2026-09"), parse_month("2027-05"))
     return GradeChart(
         "滨江山瑞安全技术服务有限公司（示例3），如果降级", timeline(facts), (), *months, TODAY, compact=True

@@ -44,10 +44,10 @@ class Row:
 def rows(chart: GradeChart, scale: Scale, before: Timeline | None = None) -> list[Row]:
     """Every restriction of the months shown, binding ones first, each in the first row with room.
 
-    What ``before`` does not hold is only proposed.
+    What does not bind in ``before`` is only proposed.
     """
     found: list[Row] = []
-    standing = None if before is None else set(before.restrictions)
+    standing = None if before is None else {each for span in before.spans for each in span.restrictions}
     for kind, restriction in _shown(chart.timeline, scale):
         expected = kind == "binding" and standing is not None and restriction not in standing
         bar = _bar(chart, scale, "proposed" if expected else kind, restriction)
