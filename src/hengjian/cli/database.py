@@ -7,6 +7,8 @@ import click
 
 from hengjian import home
 
+SCHEMES = {"sqlite", "postgres", "postgresql"}
+
 
 def ready() -> None:
     """Set up Django; make and migrate the database when it is missing or behind, with the divisions in it.
@@ -14,13 +16,13 @@ def ready() -> None:
     A server's database that holds an older version is refused, exit code 2: whoever runs it migrates it.
     """
     connect()
-    from django.db.utils import OperationalError
+    from django.db.utils import DatabaseError
 
     try:
         with (home.directory() / "migrate.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             _bring_up_to_date()
-    except OperationalError as error:
+    except DatabaseError as error:
         raise click.UsageError(
             f"数据库无法连接，请检查 HENGJIAN_DATABASE_URL：{' '.join(str(error).split())}"
         ) from error
@@ -32,9 +34,16 @@ def connect() -> None:
     import django
 
     try:
+        home.directory()
+    except OSError as error:
+        raise click.UsageError(f"数据文件夹不能使用，请检查 HENGJIAN_HOME：{error.strerror}") from error
+    address = os.environ.get("HENGJIAN_DATABASE_URL", "")
+    try:
+        if address and address.partition(":")[0] not in SCHEMES:
+            raise ValueError(address)
         django.setup()
     except ValueError as error:
-        if "HENGJIAN_DATABASE_URL" not in os.environ:
+        if not address:
             raise
         raise click.UsageError("HENGJIAN_DATABASE_URL 无法识别，应为 sqlite:///路径 或 postgresql://…") from error
 
