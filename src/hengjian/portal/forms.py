@@ -21,6 +21,6 @@ class RevealForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
 
     @classmethod
-    def fresh(cls) -> Self:
-        """An empty form with a key of its own."""
-        return cls(initial={"key": f"reveal:{secrets.token_hex(16)}"})
+    def fresh(cls, reason: str = "") -> Self:
+        """A form with a key of its own, and what was typed before."""
+        return cls(initial={"key": f"reveal:{secrets.token_hex(16)}", "reason": reason})

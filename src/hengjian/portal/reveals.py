@@ -10,16 +10,16 @@ from hengjian.accounts.models import Account, Reveal, Role
 from hengjian.law.objections import Objection
 from hengjian.registry.identity import decrypt
 from hengjian.registry.models import Person
-from hengjian.trail.acts import act
+from hengjian.trail.acts import Refused, act
 
 QUOTA = 20  # 平台默认: how many numbers an account may see in a day
 SHORTEST = 6  # 平台默认: characters of a reason
 
 
 def reveal(person: Person, *, reason: str, by: Account, today: dt.date, key: str) -> str:
-    """The number, after the entry in the ledger is written. Raises ``Refused``."""
+    """The number, after the entry in the ledger is written: a key shows it once. Raises ``Refused``."""
     row = Reveal(person=person.ref, by=by.name, by_ref=by.ref, office=by.office, reason=reason.strip())
-    act(
+    done = act(
         "registry.reveal",
         by=by,
         about=f"person:{person.ref}",
@@ -28,6 +28,8 @@ def reveal(person: Person, *, reason: str, by: Account, today: dt.date, key: str
         objection=lambda: objection(by, reason, today),
         do=lambda draft: draft.write(row),
     )
+    if not done.fresh:
+        raise Refused(Objection("这一次查看已经记录过。要再看一次，请重新写明事由。"))
     return decrypt(person.id_number)
 
 

@@ -48,5 +48,6 @@ def record_penalty(
         cites=["HZ-34"],
         key=key,
         objection=lambda: permissions.record_penalty(by, number, on, today),
+        opens=True,
         do=lambda draft: draft.write(row),
     )

@@ -106,19 +106,21 @@ def act(
     key: str,
     do: Callable[[Draft], Any],
     objection: Callable[[], Objection | None] = lambda: None,
+    opens: bool = False,
 ) -> Done:
     """Do one act with legal effect: permission, rows and ledger entry in one transaction.
 
     ``verb`` names the act (``credit.decide``); ``by`` the account, ``None`` for the platform itself; ``about`` the public
     reference of what it concerns; ``cites`` clause ids; ``key`` makes a repetition harmless: the same key answers with
-    the first entry and writes nothing; ``objection`` is asked under the lock; ``do`` writes the rows through the draft.
+    the first entry and writes nothing, unless it served another person, verb or thing; ``opens``: the act itself makes
+    what it is about, so that a repetition names another; ``objection`` is asked under the lock; ``do`` writes the rows through the draft.
     Raises ``Refused`` and then nothing is written.
     """
     with transaction.atomic():
         lock()
         earlier = Entry.objects.filter(key=key).first()
         if earlier is not None:
-            return _repeated(earlier, verb, by)
+            return _repeated(earlier, verb, by, earlier.about if opens else about)
         refusal = _keyless(key) or objection()
         if refusal is not None:
             raise Refused(refusal)
@@ -163,9 +165,9 @@ def _keyless(key: str) -> Objection | None:
     return Objection(text="这一页缺少防重复的编号，没有办理。请重新打开这一页再办。")
 
 
-def _repeated(earlier: Entry, verb: str, by: Actor | None) -> Done:
-    """The first answer again, to the one who got it; another's key, or one of another act, is refused."""
-    if (earlier.verb, earlier.by) != (verb, by.ref if by else ""):
+def _repeated(earlier: Entry, verb: str, by: Actor | None, about: str) -> Done:
+    """The first answer again, to the one who got it; another's key, or one of another act or thing, is refused."""
+    if (earlier.verb, earlier.by, earlier.about) != (verb, by.ref if by else "", about):
         raise Refused(Objection(text="这一页的编号已经用于另一件事，没有办理。请重新打开这一页再办。"))
     return Done(earlier, fresh=False)
 

@@ -12,6 +12,7 @@ from hengjian.law.readings import check
 from hengjian.packs.hangzhou import PACK
 from hengjian.packs.hangzhou.readings import REGISTER
 from hengjian.trail.acts import Done, act
+from hengjian.ui.timebar import LATEST
 
 
 def change_reading(*, name: str, value: str, on: dt.date, reason: str, by: Account, today: dt.date, key: str) -> Done:
@@ -75,7 +76,9 @@ def unexplained(reason: str, clause: str) -> Objection | None:
 
 
 def _backwards(on: dt.date, today: dt.date) -> Objection | None:
-    """A running case stays under the rules of its day: what is set looks forward only."""
+    """A running case stays under the rules of its day: what is set looks forward only, and to a day that can be looked at."""
+    if on > LATEST:
+        return Objection(f"{on}太晚，最晚到{LATEST}。")
     return (
         None
         if on >= today

@@ -54,6 +54,7 @@ def record_admonition(
         cites=["HZ-23", *(f"HZ-23-{item}" for item in items)],
         key=key,
         objection=lambda: permissions.record_admonition(by, number, on, items, today),
+        opens=True,
         do=lambda draft: draft.write(row),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from hengjian.law.months import Month, parse_month
+from hengjian.law.months import Month, month_of, parse_month
+from hengjian.ui.timebar import EARLIEST, LATEST
 
 
 class MonthForm(forms.Form):
@@ -17,9 +18,12 @@ class MonthForm(forms.Form):
     def clean_month(self) -> Month:
         """The month as a number."""
         try:
-            return parse_month(self.cleaned_data["month"])
+            month = parse_month(self.cleaned_data["month"])
         except ValueError:
             raise forms.ValidationError("没有这个月份，请写作 2026-11。") from None
+        if not month_of(EARLIEST) <= month <= month_of(LATEST):
+            raise forms.ValidationError(f"月份应在{EARLIEST.year}年至{LATEST.year}年之间。")
+        return month
 
 
 class PublishForm(MonthForm):

@@ -61,7 +61,8 @@ def reveal(request: Signed, ref: str) -> HttpResponse:
     try:
         number = reveals.reveal(found, by=request.user, today=viewing(request).today, **form.cleaned_data)
     except Refused as refused:
-        context = _context(request, found, rows, form) | {"refusal": refused.objection}
+        again = RevealForm.fresh(form.cleaned_data["reason"])
+        context = _context(request, found, rows, again) | {"refusal": refused.objection}
         return render(request, "portal/person.html", context, status=409)
     return render(
         request, "portal/person.html", _context(request, found, rows, RevealForm.fresh()) | {"number": number}
