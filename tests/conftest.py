@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,14 @@ from tests.ledger import allow_flush
 
 ASKED = os.environ.setdefault("HENGJIAN_TEST_DATABASE", "sqlite")
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
-COMMITTING_FIXTURES = {"transactional_db", "django_db_reset_sequences", "live_server"}
-DATABASE_FIXTURES = {"db", "django_db_serialized_rollback", *COMMITTING_FIXTURES}
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+    "live_server",
+}
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "hengjian.config.settings"
 os.environ["HENGJIAN_HOME"] = tempfile.mkdtemp(prefix="hengjian-test-")
 os.environ.pop("HENGJIAN_HTTPS", None)
 if ASKED == "sqlite" or not WORKER:  # a worker finds the server that its controller started
@@ -43,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
             os.environ["HENGJIAN_DATABASE_URL"] = _running.enter_context(postgresql())
         except NoServer as missing:
             pytest.exit(str(missing), returncode=4)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hengjian.config.settings"
     import django
     from django.conf import settings
     from django.db import connections
@@ -56,22 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
     allow_flush()
     if ASKED == "sqlite":  # a real file: Django's own choice, memory, would prove nothing of WAL
         connections.settings["default"]["TEST"]["NAME"] = str(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
-
-
-@pytest.fixture(autouse=True)
-def _emptied_afterwards(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test that commits leaves append-only rows; its tables are emptied without their triggers, then guarded again."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = (marker and marker.kwargs.get("transaction")) or COMMITTING_FIXTURES & set(request.fixturenames)
-    if commits:
-        request.getfixturevalue("_django_db_helper")  # set up before this one, so emptied after it
-    yield
-    if commits:
-        from django.db import connection
-
-        from hengjian.trail import triggers
-
-        triggers.remove(connection)  # emptying ends with post_migrate, which puts them back
+    if not WORKER:  # a worker that inherits the name would load the settings before it has a home of its own
+        del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure() -> None:

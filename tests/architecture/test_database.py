@@ -3,7 +3,10 @@
 import os
 
 import pytest
+from django.conf import settings
 from django.db import connection
+
+from hengjian import home
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +28,7 @@ def test_its_settings_are_those_of_a_deployment() -> None:
             cursor.execute(question)
             answers[question] = cursor.fetchone()[0]
     assert answers == asked
+
+
+def test_settings_and_home_are_of_one_folder() -> None:
+    assert settings.HOME == home.directory()
