@@ -31,4 +31,4 @@ def test_its_settings_are_those_of_a_deployment() -> None:
 
 
 def test_settings_and_home_are_of_one_folder() -> None:
-    assert settings.HOME == home.directory()
+    assert home.directory() == settings.HOME
