@@ -21,7 +21,9 @@ def call(*arguments: str, password: str = "pw") -> Result:
 
 def test_a_published_list_and_its_proof_verify(tmp_path: Path) -> None:
     enter(("1" * 18, "330110", "92.50", False))
-    told = call("--month", "2026-11", "--as", city_officer().username, "--out", str(tmp_path), "--json")
+    told = call(
+        "--month", "2026-11", "--as", city_officer().username, "--note", "示例", "--out", str(tmp_path), "--json"
+    )
     assert told.exit_code == 0, told.output
     answer = json.loads(told.stdout.splitlines()[-1])
     assert answer["edition"] == [Edition.objects.get().year, 1]
