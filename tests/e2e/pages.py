@@ -11,16 +11,17 @@ FIRM, OWN = "91330110Y02370133R", "91330108Y02369992P"  # 示例17; 示例3, the
 
 @dataclass(frozen=True)
 class Stop:
-    """``path`` holds words of ``places`` in braces; ``picture`` is empty where no picture is kept; ``who`` is empty for a stranger."""
+    """``path`` holds words of ``places`` in braces; ``picture`` is empty where no picture is kept; ``who`` is empty for a stranger; ``dark``: a picture in the dark too."""
 
     path: str
     who: str = "city"
     picture: str = ""
     status: int = 200
+    dark: bool = False
 
 
 STOPS = (
-    Stop("/", picture="home"),
+    Stop("/", picture="home", dark=True),
     *(Stop("/", who) for who in ("auditor", "technician", "enterprise", "buyer", "county", "province", "jincheng", "suzhou")),
     Stop("/", "manager", "home-manager"),
     Stop("/look/"),
@@ -36,7 +37,7 @@ STOPS = (
     Stop(f"/institutions/{FIRM}/visits/"),
     Stop(f"/institutions/{FIRM}/trail/"),
     Stop(f"/institutions/{FIRM}/notices/new/"),
-    Stop(f"/institutions/{FIRM}/credit/", picture="institution-credit"),
+    Stop(f"/institutions/{FIRM}/credit/", picture="institution-credit", dark=True),
     Stop(f"/institutions/{FIRM}/credit/?on=2025-06-15", picture="institution-credit-past"),
     Stop("/institutions/{unrated}/credit/"),
     Stop(f"/institutions/{OWN}/credit/", "manager"),
@@ -52,7 +53,7 @@ STOPS = (
     Stop("/admonitions/new/"),
     Stop(f"/admonitions/new/?institution={FIRM}", picture="admonition-new"),
     Stop("/decisions/", picture="decisions"),
-    Stop("/decisions/{due}/", picture="decision-due"),
+    Stop("/decisions/{due}/", picture="decision-due", dark=True),
     Stop("/decisions/{due}/", "manager"),
     Stop("/decisions/{due}/", "county"),
     Stop("/decisions/{waiver}/", picture="decision-waiver"),
@@ -70,7 +71,7 @@ STOPS = (
     Stop("/terms/"),
     Stop("/publication/", picture="publication"),
     Stop("/publication/preview/?month={month}", picture="publication-preview-demo"),
-    Stop("/import/", picture="import"),
+    Stop("/import/", picture="import", dark=True),
     Stop("/import/{batch}/"),
     Stop("/import/disputed/"),
     Stop("/ledger/", "auditor", "ledger"),
@@ -78,9 +79,9 @@ STOPS = (
     Stop("/account/", picture="account"),
     Stop("/account/password/"),
     Stop("/sign-in/", "", "sign-in"),
-    Stop("/verify/", "", "verify"),
+    Stop("/verify/", "", "verify", dark=True),
     Stop("/public/?q=余杭", "", "public"),
-    Stop(f"/public/?q=余杭&open={FIRM}", "", "public-history"),
+    Stop(f"/public/?q=余杭&open={FIRM}", "", "public-history", dark=True),
     Stop("/public/?q=没有这一家", ""),
     Stop(f"/public/institutions/{FIRM}/", "", "public-institution"),
     Stop("/public/editions/", "", "public-editions"),

@@ -81,7 +81,8 @@ def test_a_page(open_page: OpenPage, demo: Product, cookies, words, stop: Stop) 
     faults = list(wide(page)) + list(unclean(page))
     if "HENGJIAN_SCREENS" in os.environ and stop.picture:
         screenshot(page, stop.picture, WIDTHS)
-        screenshot(page, stop.picture, WIDTHS[:1], dark=True)
+        if stop.dark:
+            screenshot(page, stop.picture, WIDTHS[:1], dark=True)
         if "credit" in stop.path:
             paper(page, stop.picture)
     faults += coloured(page)

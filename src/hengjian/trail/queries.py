@@ -13,6 +13,9 @@ from django.utils import timezone
 from hengjian.trail import verbs
 from hengjian.trail.models import Entry, Fact
 
+#: What stands before the colon of what an act is about, in words.
+KINDS = {"import": "导入批次", "person": "人员", "account": "账号", "reading": "解释", "terms": "办理期限"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -22,6 +25,12 @@ class Line:
     act: str
     actor: str
     office: str
+
+    @property
+    def about(self) -> str:
+        """What the act is about: 导入批次 7f… for import:7f…, otherwise its code as it is."""
+        kind, _, rest = self.entry.about.partition(":")
+        return f"{KINDS[kind]} {rest}" if rest and kind in KINDS else self.entry.about
 
 
 @dataclass(frozen=True, slots=True)
