@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -34,13 +36,17 @@ def index(request: Signed) -> HttpResponse:
     seen, words, state = viewing(request), request.GET.get("q", "").strip()[:60], request.GET.get("state", "")
     rows = asked(request.user, seen, words, state)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    names = registry.names_of({row.institution_id for row in page}, on=seen.on, known_on=known(seen))
     context = {
-        "viewing": seen, "words": words, "state": state, "states": STATES, "page": page,
-        "rows": [(*each, names.get(each[0].institution_id, "")) for each in glance.with_clients(list(page), seen)],
+        "viewing": seen, "words": words, "state": state, "states": STATES, "page": page, "rows": named(list(page), seen),
         "query": request.GET.urlencode(),
     }  # fmt: skip
     return render(request, "portal/engagements.html", context)
+
+
+def named(rows: list[EngagementRecord], seen: Viewing) -> list[tuple[Any, ...]]:
+    """Each project with its client, how many visits it has had, and the name of its institution."""
+    names = registry.names_of({row.institution_id for row in rows}, on=seen.on, known_on=known(seen))
+    return [(*each, names.get(each[0].institution_id, "")) for each in glance.with_clients(rows, seen)]
 
 
 @roles(*WHO)

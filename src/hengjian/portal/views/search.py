@@ -39,7 +39,7 @@ def _found(request: Signed, seen: Viewing, words: str) -> dict[str, Any]:
         "firms": [(row, divisions.name(row.division)) for row in firms.rows[:EACH]],
         "firm_count": sum(firms.grades.values()),
         "posts": posts[:EACH],
-        "projects": engagements.asked(request.user, seen, words, "")[:EACH],
+        "projects": engagements.named(list(engagements.asked(request.user, seen, words, "")[:EACH]), seen),
         "documents": _documents(request, words),
     }
 
