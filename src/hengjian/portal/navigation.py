@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
-from hengjian.accounts.models import Account, Role
+from hengjian.accounts.models import Account, Level, Role
 
 OFFICE = (Role.OFFICER, Role.AUDITOR)
 
@@ -31,6 +31,9 @@ class Group:
     links: tuple[Link, ...]
 
 
+#: Rooms that are closed to the officers of a county.
+ABOVE_A_COUNTY = frozenset({"portal:import"})
+
 #: Chapter, its title, and the rooms: words, URL name, name of the count, who has the link.
 ROOMS = (
     ("", "", (("首页", "portal:home", "tasks", tuple(Role)),)),
@@ -50,7 +53,7 @@ ROOMS = (
         (
             ("函告与处罚", "credit:events", "", OFFICE),
             ("降级决定", "credit:decisions", "decisions", OFFICE),
-            ("名单公布", "publication:index", "", OFFICE),
+            ("名单公布", "publication:index", "", (Role.OFFICER,)),
             ("信用名单", "public:index", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
         ),
     ),
@@ -76,6 +79,8 @@ def _links(
     rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, counts: dict[str, int]
 ) -> Iterator[Link]:
     for label, name, count, allowed in rooms:
+        if name in ABOVE_A_COUNTY and account.level == Level.COUNTY:
+            continue
         if account.role in allowed and (address := _address(name)):
             yield Link(label, address, counts.get(count))
 

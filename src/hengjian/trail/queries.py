@@ -82,6 +82,8 @@ def _text(row: Fact, column: str) -> str:
     value = shown() if shown else getattr(row, column)
     if isinstance(value, list):
         return "、".join(str(part) for part in value if not isinstance(part, dict | list))
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return "" if value is None else str(value)
 
 

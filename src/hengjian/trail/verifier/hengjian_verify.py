@@ -87,9 +87,8 @@ def _slip(report: Report, data: bytes, kind: str, fingerprint: str) -> dict[str,
     hasher = _signature(report, slip, fingerprint)
     leaf = hasher.hash(b"\0" + canonical(entry))
     report.facts.update({label: entry[name] for name, label in SHOWN.items()})
-    report.facts.update(
-        {"依据": "、".join(entry["cites"]), "账页": f"第{entry['index']}条", "摘要": _grouped(leaf.hex())}
-    )
+    report.facts.update({"依据": "、".join(entry["cites"]), "账页": f"第{entry['index']}条"})
+    report.facts["摘要"] = _grouped(leaf.hex())
     root = hasher.climb(leaf, entry["index"], head["size"], slip["path"])
     report.expect(root == head["root"], "entry", "这一条不在签名头所指的账里：条目或路径被改动")
     for number, row in enumerate(slip["rows"]):
@@ -289,7 +288,8 @@ def _main() -> int:
         proof, heads = [open(name, "rb").read() if name else None for name in (given.proof, given.head)]
         report = check(open(given.file, "rb"), proof, heads or b"", given.fingerprint or "")
     except (OSError, Unreadable) as fault:
-        print("读不了", *fault.args, sep="：", file=sys.stderr)
+        words = fault.args if isinstance(fault, Unreadable) else (fault.filename, "打不开，请核对文件名")
+        print("读不了", *words, sep="：", file=sys.stderr)
         return 2
     print(report)
     return 1 if report.faults else 0
