@@ -19,6 +19,7 @@ from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import Refused
 from hengjian.ui.timebar import Viewing
 
+STRANGE = "这家机构不在您的辖区，也不是您的单位，您不能查看它的信用档案。"
 NOT_OFFICER = "由监管人员办理。审计、机构和其他账号只能查看与自己有关的内容。"
 
 
@@ -26,7 +27,7 @@ def read_institution(account: Account, institution: Institution, today: dt.date)
     """Officers of the places where it is registered or works, the auditor, its own manager."""
     if may_see_institution(account, institution.code, *places(institution, today)):
         return None
-    return Objection("这家机构不在您的辖区，也不是您的单位，您不能查看它的信用档案。")
+    return Objection(STRANGE)
 
 
 def read_case(account: Account, found: Case, today: dt.date) -> Objection | None:

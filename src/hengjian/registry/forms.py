@@ -141,6 +141,12 @@ class NoticeForm(ActForm):
         found: dt.date = objected(self.cleaned_data["on"], lambda on: permissions.not_after(on, self.today, "告知日期"))
         return found
 
+    def clean_filed_at(self) -> dt.datetime:
+        """Not after today."""
+        filed: dt.datetime = self.cleaned_data["filed_at"]
+        objected(filed.date(), lambda on: permissions.not_after(on, self.today, "法定平台登记时间"))
+        return filed
+
     def clean_proof(self) -> Any:
         """A file of a size that is kept."""
         proof = self.cleaned_data["proof"]

@@ -100,11 +100,11 @@ def _home(account: Account) -> str:
 
 def _record(account: Account, code: str) -> InstitutionRecord:
     """The institution, for its manager and for officers; any city may be told by any institution."""
+    if account.role == Role.MANAGER and account.organisation != code:
+        raise PermissionDenied("只能办理本机构的从业告知。")
     found = queries.institution(code, timebar.today())
     if found is None:
         raise Http404("没有这家机构")
-    if account.role == Role.MANAGER and account.organisation != code:
-        raise PermissionDenied("只能办理本机构的从业告知。")
     return found
 
 

@@ -17,6 +17,7 @@ from hengjian.credit.models import Score
 from hengjian.credit.queries import charts
 from hengjian.credit.queries.factlist import FactRow, find
 from hengjian.credit.views.acting import receipt, refused
+from hengjian.law.objections import Objection
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
@@ -72,10 +73,12 @@ def correct_score(request: Signed, ref: str) -> HttpResponse:
 
 
 def institution_page(request: Signed, code: str) -> dict[str, Any] | HttpResponse:
-    """The context of a page about one institution, or the page that says why not."""
+    """The context of a page about one institution, or the page that says why not: to strangers the same if there is none."""
     seen = viewing(request)
     institution = Institution.objects.filter(code=code.upper()).first()
     record = registry.institution(institution.code, seen.on, charts.known(seen)) if institution else None
+    if institution is None and request.user.role not in {Role.OFFICER, Role.AUDITOR}:
+        return refused(request, Objection(permissions.STRANGE))
     if institution is None or record is None:
         raise Http404("没有这家机构，或者在查看的日期还没有登记。请从服务机构列表进入。")
     objection = permissions.read_institution(request.user, institution, seen.today)

@@ -1,0 +1,88 @@
+"""The world with a case at each step, an edition and a batch: something for every address and every form to work on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from hashlib import sha256
+
+from hengjian.accounts.models import Account, Level, Role
+from hengjian.credit import actions
+from hengjian.credit.models import Decision, Notice, Score
+from hengjian.credit.publication import actions as publication
+from hengjian.credit.publication import editions
+from hengjian.law.months import month_of
+from hengjian.registry.models import ImportBatch, Institution
+from hengjian.trail.acts import act
+from tests.portal.world import OWN, PASSWORD, World
+
+SECRET = "夜莺"
+REASON = "属应当发现的重大事故隐患。"
+
+
+@dataclass(frozen=True)
+class Court:
+    """References of cases by the step at which each stands (``recorded`` … ``decided``)."""
+
+    world: World
+    cases: dict[str, str]
+    score: str
+    batch: str
+    document: str
+    edition: tuple[int, int]
+
+    def ago(self, days: int) -> dt.date:
+        """A day before today."""
+        return self.world.today - dt.timedelta(days=days)
+
+
+def build(world: World) -> Court:
+    """Six letters to the own firm, each one step further; one edition published; one batch with a refused row."""
+    second = {"name": "顾明川", "role": Role.OFFICER, "level": Level.CITY, "division": "330100", "office": "应急管理局"}
+    world.accounts["second"] = Account.objects.create_account("second", PASSWORD, **second)
+    city = world.accounts["city"]
+    firm = Institution.objects.get(code=OWN)
+    score = Score(institution=firm, on=world.today - dt.timedelta(days=300), value="85.00")
+    act("registry.import", by=city, about="", cites=["HZ-7"], key="score", do=lambda draft: draft.write(score))
+    steps = ("recorded", "told", "served", "due", "proposed", "decided")
+    cases = {step: _case(world, firm, step, number) for number, step in enumerate(steps)}
+    edition = _publish(world)
+    batch = ImportBatch(by=city, files=[], state=ImportBatch.State.DONE)
+    batch.save()
+    document = Decision.objects.get(event=cases["decided"]).ref
+    return Court(world, cases, score.ref, batch.ref, document, edition)
+
+
+def _case(world: World, firm: Institution, step: str, number: int) -> str:
+    city = world.accounts["city"]
+    day = world.today - dt.timedelta(days=25)
+    common = {"by": city, "today": world.today}
+    done = actions.record_admonition(
+        institution=firm, kind="letter", number=f"示例函2{number}号", on=day, grounds=(3,), circumstances="示例经过",
+        authority="余杭区应急管理局", authority_division="330110", clients=[], key=f"{step}-record", **common,
+    )  # fmt: skip
+    ref = done.entry.about
+    if number >= 1:
+        actions.give_notice(ref=ref, number="", on=day, key=f"{step}-notice", **common)
+    if number >= 2:
+        notice = Notice.objects.get(event=ref)
+        served = world.today if step == "served" else day
+        actions.serve(
+            ref=ref, document="notice", document_ref=notice.ref, recipient=firm.code, method="electronic",
+            received_by="施若谷", remarks="", on=served, key=f"{step}-serve", **common,
+        )  # fmt: skip
+        actions.give_opinion(ref=ref, text=f"{SECRET}承办意见", key=f"{step}-opinion", **common)
+    if step == "proposed":
+        reason = f"{SECRET}不予降级的提议"
+        actions.propose_waiver(ref=ref, reason=reason, seen="", by=city, on=world.today, key=f"{step}-waiver")
+    if step == "decided":
+        actions.decide(ref=ref, reason=REASON, seen="", by=city, on=world.today, key=f"{step}-decide")
+    return ref
+
+
+def _publish(world: World) -> tuple[int, int]:
+    city, month = world.accounts["city"], month_of(world.today)
+    seen = editions.preview("330100", city.office, month, world.today, "")
+    digest = sha256(publication.frozen(seen)).hexdigest()
+    publication.publish(division="330100", month=month, seen=digest, note="", by=city, on=world.today, key="publish-1")
+    return seen.heading.year, seen.heading.number

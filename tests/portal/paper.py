@@ -1,0 +1,75 @@
+"""Every form with legal effect as it should be handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from hengjian.credit.models import Notice
+from hengjian.portal.demo import names
+from tests.portal.court import Court
+from tests.portal.world import OWN, PASSWORD
+
+TYPED = "打字的人写下的理由和经过"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: who hands it in, where, and what would be right. ``optional`` and ``free`` fields are not broken."""
+
+    who: str
+    address: str
+    good: dict[str, Any]
+    optional: set[str] = field(default_factory=set)
+    free: set[str] = field(default_factory=set)
+
+
+def forms(house: Court) -> dict[str, Form]:
+    """Every form with legal effect."""
+    day, cases = house.ago(5).isoformat(), house.cases
+    notice = Notice.objects.get(event=cases["told"])
+    sure = {"password": PASSWORD}
+    letter = {
+        "kind": "letter", "number": "示例函77号", "on": day, "authority": "市局", "grounds": ["3"], "circumstances": TYPED,
+    }  # fmt: skip
+    firm = {
+        "name": "示例新机构", "code": names.credit_code("330110", 900_077), "kind": "社会化服务", "division": "330110",
+        "business_scope": f"安全服务 {TYPED}", "service_types": ["隐患排查"], "registered_on": day, "office_area": "100",
+    }  # fmt: skip
+    told = {"city": "绍兴市", "on": day, "filing_number": TYPED, "filed_at": f"{day}T09:30"}
+    service = {"target": f"notice:{notice.ref}:{OWN}", "on": day, "method": "electronic", "received_by": TYPED}
+    terms = {"statement_days": "5", "service_days": "7", "on": house.world.today.isoformat(), "reason": TYPED, **sure}
+    text = {"circumstances", "reason", "text", "authority", "business_scope", "name", "kind", "number"}
+    found = {
+        "letter": Form("county", f"/admonitions/new/?institution={OWN}", letter, free={"authority", "number"}),
+        "penalty": Form(
+            "elsewhere", f"/penalties/new/?institution={OWN}",
+            {k: v for k, v in letter.items() if k not in ("kind", "grounds")} | {"basis": "第三十四条", "amount": "3000.00"},
+            {"amount"}, {"authority", "number", "basis"},
+        ),
+        "institution": Form("city", "/institutions/new/", firm, {"office_area"}, {"name", "kind"}),
+        "practice": Form("manager", f"/institutions/{OWN}/notices/new/", told, free={"filing_number"}),
+        "notice": Form("elsewhere", f"/decisions/{cases['recorded']}/notice/", {"on": day, "number": TYPED}, {"number"}),
+        "service": Form("elsewhere", f"/decisions/{cases['told']}/service/", service, free={"received_by"}),
+        "statement": Form(
+            "manager", f"/decisions/{cases['served']}/statement/", {"text": TYPED, "signed_by": "施若谷"}, free={"signed_by"},
+        ),
+        "opinion": Form("elsewhere", f"/decisions/{cases['served']}/opinion/", {"text": TYPED}),
+        "decision": Form("city", f"/decisions/{cases['due']}/decide/", {"outcome": "downgrade", "reason": TYPED, **sure}),
+        "waiver": Form("city", f"/decisions/{cases['served']}/decide/", {"outcome": "waive", "reason": TYPED, **sure}),
+        "consent": Form("second", f"/decisions/{cases['proposed']}/consent/", {"number": "", **sure}, {"number"}),
+        "annulment": Form(
+            "city", f"/decisions/{cases['decided']}/annul/", {"ground": "review", "on": day, "reason": TYPED, **sure},
+        ),
+        "correction": Form(
+            "city", f"/decisions/{cases['told']}/correct/",
+            {"number": "改后9号", "on": day, "grounds": ["3"], "reason": TYPED, **sure}, free={"number"},
+        ),
+        "score": Form("city", f"/scores/{house.score}/correct/", {"value": "84.5", "on": day, "reason": TYPED, **sure}),
+        "terms": Form("city", "/terms/", terms),
+        "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
+    }  # fmt: skip
+    for form in found.values():
+        form.good["key"] = "key-of-the-form"
+        form.free.update(text - {"kind"} if form.who != "city" else text - {"kind", "number"})
+    return found

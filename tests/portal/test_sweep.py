@@ -1,0 +1,253 @@
+"""Every address, every role, hostile path parts and queries: an answer in Chinese, never a 500, nothing written by reading.
+
+A route that is not in ``PARTS`` fails the first test: whoever adds an address says what its path parts may be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import quote
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from hengjian.trail.models import Entry, Fact
+from tests.portal import court
+from tests.portal.court import Court
+from tests.portal.world import OTHER, OWN, OWN_PROJECT, World
+
+
+def each(routes: Iterable[str], **parts: str) -> dict[str, dict[str, str]]:
+    """The same filling for several routes."""
+    return dict.fromkeys(routes, parts)
+
+
+#: Route → a filling of its parts by something that exists; "case" is filled with each case of the court.
+PARTS: dict[str, dict[str, str]] = {
+    **each(
+        ("robots.txt", "look/", "", "search/", "institutions/", "institutions/export.xlsx", "institutions/own/",
+         "people/", "engagements/", "engagements/export.xlsx", "import/", "import/blank.xlsx", "import/disputed/",
+         "ledger/", "ledger/heads.json", "ledger/consistency.json", "ledger/export.jsonl", "verify/",
+         "verify/hengjian_verify.py", "sign-in/", "sign-out/", "account/", "account/password/", "account/appearance/",
+         "institutions/new/", "penalties/new/", "admonitions/", "admonitions/new/", "decisions/", "readings/", "terms/",
+         "publication/", "publication/preview/", "public/", "public/editions/", "law/"),
+    ),
+    **each(
+        (*(f"institutions/<str:code>/{tab}" for tab in ("", "staff/", "engagements/", "visits/", "trail/", "credit/")),
+         "institutions/<str:code>/credit/print/", "institutions/<str:code>/credit/explanation.docx",
+         "institutions/<str:code>/notices/new/", "institutions/<str:code>/qualification/", "institutions/<str:code>/posts/new/",
+         "public/institutions/<str:code>/"),
+        code=OWN,
+    ),
+    **each(
+        [f"decisions/<str:ref>/{step}" for step in
+         ("", "recorded/", "notice/", "service/", "statement/", "opinion/", "decide/", "consent/", "annul/", "correct/")],
+        ref="case",
+    ),
+    "decisions/<str:ref>/<str:kind>-<str:document_ref>.docx": {"ref": "decided", "kind": "decision", "document_ref": "document"},
+    "scores/<str:ref>/correct/": {"ref": "score"},
+    "readings/<str:name>/": {"name": "reading"},
+    **each((f"import/<str:ref>/{page}" for page in ("", "again/", "refused.xlsx")), ref="batch"),
+    **each(("people/<str:ref>/", "people/<str:ref>/reveal/"), ref="person"),
+    "institutions/<str:code>/posts/<str:ref>/leave/": {"code": OWN, "ref": "person"},
+    "engagements/<str:number>/": {"number": OWN_PROJECT},
+    **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),
+    "public/editions/<str:division>/<int:year>/<int:number>/": {"division": "330100", "year": "year", "number": "issue"},
+    "public/editions/<str:division>/<int:year>/<int:number>/<str:kind>": {
+        "division": "330100", "year": "year", "number": "issue", "kind": "list.json",
+    },
+}  # fmt: skip
+LONG = "长" * 5_000
+WORDS = [
+    "x",
+    "\0",
+    f"{OWN}\0",
+    LONG,
+    "\U0010ffff\u202e%s",
+    "'; DROP TABLE x; --",
+    "{{ 7|add:7 }}",
+    ".",
+    "-",
+    "０",
+    "00000000000000000X",
+]
+NUMBERS = ["0", "9" * 18, "9" * 19, "9" * 30, "9" * 5_000]
+#: A value for every name of a query at once.
+QUERIES = [
+    *("2026-13-45", "-1", "abc", "a%00b", "0001-01-01", "2000-01-01", "2099-12-31", "9999-12-31", "9999-12", "0001-01"),
+    *("9" * 30, quote(LONG), "%ED%A0%80", "%27%25_--", "", "٣", "1"),
+]
+NAMES = (
+    *(
+        "on",
+        "known_on",
+        "page",
+        "q",
+        "grade",
+        "division",
+        "sort",
+        "lowered",
+        "state",
+        "kind",
+        "sheet",
+        "target",
+        "city",
+    ),
+    *(
+        "service",
+        "open",
+        "month",
+        "note",
+        "institution",
+        "verb",
+        "words",
+        "since",
+        "until",
+        "from",
+        "to",
+        "entry",
+        "leaf",
+    ),
+    *("key", "next", "rows", "theme", "back"),
+)
+EVERYBODY = [
+    *("city", "second", "province", "county", "elsewhere", "far", "auditor", "manager", "technician", "enterprise"),
+    *("buyer", "unbound", ""),
+]
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def house(world: World) -> Court:
+    """The world with something for every address."""
+    return court.build(world)
+
+
+def routes(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "") -> Iterator[str]:
+    """Every address of the product."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, prefix + str(pattern.pattern))
+        else:
+            yield prefix + str(pattern.pattern)
+
+
+def real(house: Court, part: str) -> list[str]:
+    """What a word of ``PARTS`` stands for."""
+    known = {
+        "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
+        "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
+    }  # fmt: skip
+    return list(house.cases.values()) if part == "case" else [known.get(part, part)]
+
+
+def filled(route: str, values: dict[str, str]) -> str:
+    """The address with its parts filled in."""
+    for name, value in values.items():
+        route = quote(value, safe="").join(re.split(rf"<\w+:{name}>", route))
+    assert "<" not in route, route
+    return "/" + route
+
+
+def whole(house: Court, every: bool = False) -> Iterator[str]:
+    """Every address, filled with what exists; with ``every``, once for each case."""
+    for route, parts in PARTS.items():
+        choices = {name: real(house, value)[None if every else -1 :] for name, value in parts.items()}
+        for at in range(max(map(len, choices.values()), default=1)):
+            yield filled(route, {name: values[at % len(values)] for name, values in choices.items()})
+
+
+def broken(house: Court) -> Iterator[str]:
+    """Every address with parts, one of them hostile."""
+    for route, parts in PARTS.items():
+        good = {name: real(house, value)[0] for name, value in parts.items()}
+        for name in parts:
+            for value in NUMBERS if f"<int:{name}>" in route else [*WORDS, OTHER]:
+                yield filled(route, good | {name: value})
+
+
+def answer(client: Client, ask: Callable[[], HttpResponse], name: str, faults: list[str]) -> None:
+    """One request; what is wrong with the answer is added to ``faults``."""
+    try:
+        with transaction.atomic():
+            response = ask()
+            body = b"".join(response.streaming_content) if response.streaming else response.content
+    except Exception as error:  # noqa: BLE001 - whatever it is, a visitor would have seen a 500
+        faults.append(f"{name[:150]}: {type(error).__name__}: {str(error)[:100]}")
+        return
+    text = body.decode(errors="replace")
+    if response.status_code >= 500 or "Traceback" in text:
+        faults.append(f"{name[:150]}: {response.status_code}")
+    elif response.status_code >= 400 and not CHINESE.search(text):
+        faults.append(f"{name[:150]}: {response.status_code} without a word of Chinese")
+
+
+def written() -> dict[str, int]:
+    """How many rows each table of facts and acts has."""
+    tables = [Entry, *(model for model in apps.get_models() if issubclass(model, Fact) and not model._meta.abstract)]
+    return {model._meta.db_table: model._default_manager.count() for model in tables}
+
+
+def test_every_route_is_swept() -> None:
+    assert sorted(PARTS) == sorted(routes())
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_everybody_gets_an_answer_everywhere(house: Court, enter: Callable[[str], Client], who: str) -> None:
+    client, faults, before = enter(who) if who else Client(), [], written()
+    for address in whole(house, every=True):
+        answer(client, lambda to=address: client.get(to), address, faults)
+    assert faults == []
+    assert written() == before
+
+
+@pytest.mark.parametrize("who", ["city", "manager", ""])
+def test_no_path_breaks_a_page(house: Court, enter: Callable[[str], Client], who: str) -> None:
+    client, faults, before = enter(who) if who else Client(), [], written()
+    for address in broken(house):
+        answer(client, lambda to=address: client.get(to), address, faults)
+    assert faults == []
+    assert written() == before
+
+
+@pytest.mark.parametrize("value", QUERIES)
+def test_no_query_breaks_a_page(house: Court, enter: Callable[[str], Client], value: str) -> None:
+    client, faults, before = enter("city"), [], written()
+    for address in whole(house):
+        for names in (NAMES, ("on",), ("known_on",)):
+            query = f"{address}?{'&'.join(f'{name}={value}' for name in names)}"
+            if names == NAMES or "decisions/" not in address:
+                answer(
+                    client,
+                    lambda to=query: client.get(to),
+                    query.split("&", maxsplit=1)[0] + f" [{len(names)}]",
+                    faults,
+                )
+    assert faults == []
+    assert written() == before
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "options"])
+def test_no_other_method_breaks_or_writes(house: Court, enter: Callable[[str], Client], method: str) -> None:
+    client, faults, before = enter("city"), [], written()
+    for address in whole(house):
+        answer(client, lambda to=address: getattr(client, method)(to), f"{method} {address}", faults)
+    assert faults == []
+    assert written() == before
+
+
+def test_nothing_is_done_without_the_token_of_the_form(house: Court) -> None:
+    client, faults, before = Client(enforce_csrf_checks=True), [], written()
+    client.force_login(house.world.accounts["city"], backend="django.contrib.auth.backends.ModelBackend")
+    for address in whole(house):
+        for method in ("post", "put", "delete"):
+            response = getattr(client, method)(address, {"key": "k"} if method == "post" else "")
+            if response.status_code != 403 or "表单已经过时" not in response.content.decode():
+                faults.append(f"{method} {address}: {response.status_code}")
+    assert faults == []
+    assert written() == before
