@@ -161,7 +161,19 @@ def whole(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
     return subprocess.run(call, env=env, capture_output=True, text=True, timeout=120, cwd=folder, check=False)
 
 
-ACCOUNT = ("account", "add", "li", "--name", "李", "--role", "officer", "--level", "city", "--password", "a-long-password-7")
+ACCOUNT = (
+    "account",
+    "add",
+    "li",
+    "--name",
+    "李",
+    "--role",
+    "officer",
+    "--level",
+    "city",
+    "--password",
+    "a-long-password-7",
+)
 
 
 @pytest.mark.parametrize(
