@@ -42,9 +42,13 @@ class City:
         for row in here:
             if row.form == "退休返聘":
                 for each in self.held[code, person, row.entered_on]:
-                    if each.kind in REGISTERED and each.registered_code == code and each.valid_to:
-                        if each.valid_to >= on:
-                            return True
+                    if (
+                        each.kind in REGISTERED
+                        and each.registered_code == code
+                        and each.valid_to
+                        and each.valid_to >= on
+                    ):
+                        return True
             elif not row.insured_from:
                 verdict = None
         return verdict

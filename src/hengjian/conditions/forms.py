@@ -22,7 +22,7 @@ CERTIFICATE = ("kind", "number", "registered_code", "valid_to")
 
 def choice(label: str, offered: tuple[str, ...], help_text: str = "") -> forms.ChoiceField:
     """One of a few words; an empty one may stay so."""
-    choices = [(each, each or "没有或者不知道") for each in offered]
+    choices = [(each, each or "没有填写") for each in offered]
     wrong = {"invalid_choice": "没有这个选项，请重新选择。"}
     return forms.ChoiceField(
         label=label, choices=choices, required="" not in offered, help_text=help_text, error_messages=wrong

@@ -48,6 +48,11 @@ class Judgement:
         return Counter(line.full_time.verdict for line in self.lines)
 
     @property
+    def by_ways(self) -> bool:
+        """Whether the city names ways to be qualified besides being full-time."""
+        return self.law is not None and self.law.ways is not None
+
+    @property
     def short(self) -> int:
         """How many full-time technicians are lacking; 0 where there are enough or the city names no number."""
         least = self.law.least if self.law else None

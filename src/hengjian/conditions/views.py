@@ -63,7 +63,7 @@ def new_post(request: Signed, code: str) -> HttpResponse:
     def do() -> Done:
         return actions.enter_post(**form.given(), institution=record.institution, by=request.user, today=seen.today)
 
-    return _act_page(request, record, form, do, title="录入入职", clause="HZ-8", said="已录入入职。")
+    return _act_page(request, record, form, do, title="录入入职", clause="HZ-10", said="已录入入职。")
 
 
 @roles(Role.MANAGER)

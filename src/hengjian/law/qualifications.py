@@ -118,6 +118,12 @@ class Qualification:
         return pick(same, key=lambda each: days.next_first(each.met, self.on) or dt.date.max)
 
     @property
+    def told(self) -> tuple[Finding, ...]:
+        """The tests to be told: the deciding one; where all must be met, every one that gave the verdict."""
+        same = tuple(each for each in self.findings if each.verdict is self.verdict)
+        return same if self.every else (self.deciding,)
+
+    @property
     def objection(self) -> Objection | None:
         """The refusal of what only such a person may do; ``None`` where the answer is yes."""
         if self.verdict is Verdict.YES:

@@ -167,8 +167,13 @@ def _run(post: Post, rule: Insurance) -> Run | None:
 
 def _windows(runs: Iterable[Run], months: int) -> list[Days]:
     """The days before whose month so many whole months of a run lie."""
-    windows = (Days(first_day(first + months), None if last is None else first_day(last + 2)) for first, last in runs)
+    windows = (Days(_first(first + months), None if last is None else _first(last + 2)) for first, last in runs)
     return [each for each in windows if each.end is None or each.first < each.end]
+
+
+def _first(month: Month) -> dt.date:
+    """The first day of a month; past the calendar its last day."""
+    return first_day(month) if month // 12 <= dt.MAXYEAR else dt.date.max
 
 
 def _unbroken(runs: Sequence[Run], on: dt.date) -> Run | None:
@@ -233,7 +238,8 @@ def _valid(rule: Registered, post: Post, held: Certificate, at: str) -> tuple[Da
     right = held.registered_at == at or (rule.unregistered and not held.registered_at)
     if not right or held.valid_to is None:
         return ()
-    return days.common([post.days], [Days(dt.date.min, held.valid_to + dt.timedelta(days=1))])
+    end = None if held.valid_to == dt.date.max else held.valid_to + dt.timedelta(days=1)
+    return days.common([post.days], [Days(dt.date.min, end)])
 
 
 def _doubts(rule: Registered, held: Certificate, at: str, on: dt.date) -> list[Question]:

@@ -13,7 +13,7 @@ KINDS = frozenset(
 """4.1 c）: a certificate without a level in its name is an intermediate one; a higher level does, 初级 does not."""
 
 INSURANCE = Insurance("SZ-4.1-c", "社会保险", months=3, forms=frozenset({"劳动合同"}), from_entry=True)
-CERTIFICATE = Registered("SZ-4.1-c", KINDS, "三种资质")
+CERTIFICATE = Registered("SZ-4.1-c", KINDS, "三种资质之一的")
 ONLY_HERE = Exclusive("SZ-4.1-c", part_time=True)
 LEAST = (5, "SZ-4.1-c")
 

@@ -133,3 +133,11 @@ def test_the_day_before_and_the_day_of_every_month_end():
         assert met == turn
         assert on((turn - dt.timedelta(days=1)).isoformat(), post("2024-01-15", f"{start:%Y-%m}..")).verdict is NO
         assert on(turn.isoformat(), post("2024-01-15", f"{start:%Y-%m}..")).verdict is YES
+
+
+def test_the_end_of_the_calendar_is_no_error():
+    last = post("2025-06-01", "9999-11..9999-12", certificates=(certificate(until="9999-12-31"),))
+    assert on("2026-01-10", last).verdict is NO
+    assert on("2026-01-10", post("2025-06-01", "0001-01..9999-12")).verdict is YES
+    retired = post("2025-06-01", form="退休返聘", certificates=(certificate(until="9999-12-31"),))
+    assert on("2099-12-31", retired).verdict is YES

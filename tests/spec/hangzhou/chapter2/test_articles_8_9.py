@@ -62,6 +62,7 @@ def test_each_way_says_what_it_rests_on():
 @pytest.mark.parametrize(
     ("own", "other", "verdict"),
     [("劳动合同", "兼职", NO), ("兼职", "劳动合同", NO), ("退休返聘", "劳动合同", NO), ("兼职", "兼职", YES)],
+    ids=["full-part", "part-full", "retired-full", "part-part"],
 )
 def test_who_is_full_time_here_works_nowhere_else(own, other, verdict):
     here, there = post("2024-01-01", form=own), post("2025-01-01", form=other, institution=THERE)

@@ -46,7 +46,7 @@ def test_months_before_the_contract_do_not_count():
     assert full_time([person("2020-01..", entered="2025-10-31")], HERE, ON).verdict is YES
 
 
-@pytest.mark.parametrize("form", ["劳动合同", "退休返聘", "兼职"])
+@pytest.mark.parametrize("form", ["劳动合同", "退休返聘", "兼职"], ids=["full", "retired", "part"])
 def test_practising_only_here(form):
     other = post("2025-06-01", institution=THERE, form=form)
     found = full_time([person(), other], HERE, ON)
