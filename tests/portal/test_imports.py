@@ -14,7 +14,7 @@ from django.test import Client as Browser
 
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.portal.imports import batches
-from hengjian.registry.models import ImportBatch, Institution
+from hengjian.registry.models import ImportBatch, Institution, InstitutionRecord
 from hengjian.trail.models import Entry
 from tests.registry import books
 from tests.registry.books import AN, LOG, code, number
@@ -116,6 +116,20 @@ def test_a_register_goes_in_on_the_page_and_its_refused_rows_come_back(tmp_path:
     assert [table["accepted"] for table in last.tables] == [2, 2, 1]
     assert last.faults == []
     assert officer.get(f"{again.headers['Location']}refused.xlsx").status_code == 302
+
+
+def test_a_doubled_row_handed_in_again_corrects_nothing(tmp_path: Path) -> None:
+    officer = browser()
+    first = {"机构登记表": [books.institution(), books.institution(机构名称="另一个名称（示例）")]}
+    address = upload(officer, books.workbook(tmp_path / "register.xlsx", first)).headers["Location"]
+    work()
+    back = tmp_path / "refused.xlsx"
+    back.write_bytes(officer.get(f"{address}refused.xlsx").content)
+    book = python_calamine.CalamineWorkbook.from_path(back)
+    assert book.sheet_names == ["机构登记表（重复）"]
+    upload(officer, back)
+    work()
+    assert list(InstitutionRecord.objects.values_list("name", flat=True)) == [first["机构登记表"][0]["机构名称"]]
 
 
 HARMLESS = {

@@ -27,6 +27,8 @@ State = ImportBatch.State
 STOPPED = "导入中途停止。没有写完的文件什么也没有写入，已写入的文件不受影响。"
 BROKEN = "导入时程序出错，没有写完的文件什么也没有写入。请再导入一次；仍然出错，请把批次号告诉系统管理员。"
 
+DOUBLED = "（重复）"  # the end of the title of a sheet of doubled rows
+
 
 def folder(batch: ImportBatch) -> Path:
     """Where a batch's files lie until they are read."""
@@ -80,12 +82,13 @@ def _in_order(batch: ImportBatch, written: list[dict[str, Any]]) -> list[dict[st
 
 
 def _refused(report: Report) -> dict[str, list[list[str]]]:
-    """The refused rows by sheet as texts: own cells, then reasons, then remedies."""
+    """The refused rows by sheet as texts: own cells, then reasons, then remedies; doubled rows on a sheet of their own."""
     found: dict[str, list[list[str]]] = {}
     for table in report.refused:
-        rows = found.setdefault(table.sheet.title, [])
         for row in table.rows:
             if row.faults:
+                doubled = any(fault.code == "duplicate" for fault in row.faults)
+                rows = found.setdefault(table.sheet.title + DOUBLED * doubled, [])
                 reasons = "；".join(f"{fault.column}：{fault.why}" for fault in row.faults)
                 remedies = "；".join(fault.remedy for fault in row.faults if fault.remedy)
                 rows.append([*(text_of(cell) for cell in row.cells), reasons, remedies])
@@ -151,16 +154,26 @@ def stopped(batch: ImportBatch) -> bool:
 
 
 def refused_workbook(batch: ImportBatch) -> bytes:
-    """The refused rows under the headings of their sheets, reasons beside them: to be corrected and handed in again."""
+    """The refused rows under the headings of their sheets, reasons beside them: to be corrected and handed in again.
+
+    A doubled row, alone in a later file, would be taken for a correction of the row it doubles: it stands on a sheet
+    that no import reads.
+    """
     rows = json.loads(decrypt(batch.refused)) if batch.refused else {}
-    sheets = [sheet for sheet in SHEETS if rows.get(sheet.title)]
+    shown = [(sheet, sheet.title + end) for end in ("", DOUBLED) for sheet in SHEETS if rows.get(sheet.title + end)]
     return workbook(
         [
-            (sheet.title, [*(column.heading for column in sheet.columns), "为什么不收", "怎么改"], rows[sheet.title])
-            for sheet in sheets
+            (title, [*(column.heading for column in sheet.columns), "为什么不收", "怎么改"], rows[title])
+            for sheet, title in shown
         ],
-        titles=[f"{sheet.heading}：被拒的{len(rows[sheet.title])}行，改好后直接上传本文件" for sheet in sheets],
+        titles=[_instruction(sheet.heading, len(rows[title]), title.endswith(DOUBLED)) for sheet, title in shown],
     )
+
+
+def _instruction(heading: str, count: int, doubled: bool) -> str:
+    if doubled:
+        return f"{heading}：重复的{count}行，不必再交；若是更正，请改较早的一行"
+    return f"{heading}：被拒的{count}行，改好后直接上传本文件"
 
 
 def blank_workbook() -> bytes:
