@@ -39,7 +39,8 @@ def test_it_says_who_why_and_from_when():
     enter(one, on=dt.date(2026, 8, 20), insured_from="2026-09", title_level="中级")
     enter(one, on=dt.date(2026, 8, 21), who=number(2), name="博文")
     text = read(officer("330100"), one, "?on=2026-11-15")
-    assert "养老保险在本机构只连续缴了2个月，须满3个月。2026-11 缴费录入以后，最早2026-12-01可以。" in text
+    assert "养老保险在本机构只连续缴了2个月，须满3个月。" in text
+    assert "2026-11 缴费录入以后，最早2026-12-01可以。" in text
     assert "2026-09 至 2026-10 共2个月，2 &lt; 3" in text
     assert "请机构负责人答复：养老保险从哪个月起在本机构缴纳；没有缴纳的，请写明。" in text
     assert "没有录入技术负责人。" in text
