@@ -118,6 +118,7 @@ def test_a_register_goes_in_on_the_page_and_its_refused_rows_come_back(tmp_path:
     assert officer.get(f"{again.headers['Location']}refused.xlsx").status_code == 302
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_doubled_row_handed_in_again_corrects_nothing(tmp_path: Path) -> None:
     officer = browser()
     first = {"机构登记表": [books.institution(), books.institution(机构名称="另一个名称（示例）")]}
