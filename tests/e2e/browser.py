@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SCREENS = ROOT / os.environ.get("HENGJIAN_SCREENS", "build/screens")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 HEIGHTS = {1440: 900, 1366: 768, 1280: 800, 390: 844}
-TALLEST = 1600  # px of a page that a picture keeps, on a phone half as many again; a list goes on for thousands
-COMMON = 80
+TALLEST = 1440  # px of a page that a picture keeps, on a phone half as many again; a list goes on for thousands
+COLOURS, APART = 96, 6  # of a picture: from the commonest and from the rarest, and how far from one another
 
 
 def sign_in(page: Page, who: str) -> Page:
@@ -85,10 +85,14 @@ def shrink(picture: Path) -> None:
     """Screens have few colours: with a palette, the commonest as they are, the file is a third of its size."""
     with Image.open(picture) as opened:
         full = opened.convert("RGB")
-    common = sorted(full.getcolors(full.width * full.height), reverse=True)[:COMMON]
-    rest = full.quantize(COMMON, method=Image.Quantize.MAXCOVERAGE).getpalette()
+    common = [colour for _, colour in sorted(full.getcolors(full.width * full.height), reverse=True)]
+    rare = full.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).getpalette()
+    kept: list[tuple[int, ...]] = []
+    for colour in (*common[:COLOURS], *zip(*[iter(rare)] * 3, strict=True)):
+        if all(max(abs(a - b) for a, b in zip(colour, other, strict=True)) > APART for other in kept):
+            kept.append(colour)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([*(part for _, colour in common for part in colour), *rest])
+    palette.putpalette([part for colour in kept[:256] for part in colour])
     full.quantize(palette=palette, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
