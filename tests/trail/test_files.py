@@ -234,6 +234,11 @@ def test_the_file_alone_says_it_in_chinese(tmp_path: Path) -> None:
     assert (good.returncode, good.stdout.splitlines()[0]) == (0, "相符：名单的证明")
     assert (changed.returncode, changed.stdout.splitlines()[-1].strip()) == (1, "名单第3行：与公布的名单不符")
     assert (bad.returncode, bad.stdout, bad.stderr) == (2, "", "读不了：nowhere：打不开，请核对文件名\n")
+    told = subprocess.run([*run[:4], "--help"], cwd=tmp_path, capture_output=True, text=True).stdout
+    assert [
+        option for option in ("文件：", "--proof：", "--head：", "--fingerprint：", "-h：") if option not in told
+    ] == []
+    assert "行为（代码）：" in good.stdout and "行为人（代码）：" in good.stdout
 
 
 def test_the_one_file_is_short_and_needs_nothing() -> None:

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""衡鉴校验程序：断网即可校验回执、公布的名单和账本导出，不必相信平台。Checks what Hengjian issues, offline.
+"""衡鉴校验程序：断网即可校验回执、公布的名单和账本导出，不必相信平台。只用标准库，Python 3.8 以上。
 
-python hengjian_verify.py 文件 [--proof 证明文件] [--head 以前保存的签名头] --fingerprint 公钥指纹
-Standard library only, Python 3.8 or newer. Exit code: 0 matches, 1 does not match, 2 the file cannot be read.
+python3 -I hengjian_verify.py 文件 [--proof 证明文件] [--head 以前保存的签名头] --fingerprint 公钥指纹
+文件：回执、名单或者账本导出。--proof：名单的证明，校验名单必给。--head：签名头一行一个，查账是否被改写或者截断。
+--fingerprint：从纸质名单或公告抄录，至少20位；不给的，不能确认由谁签发。-h：本说明。退出码：0相符，1不符，2读不了。
 """
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from typing import Any, BinaryIO
 
 KINDS = {"hengjian-receipt/1": "回执", "hengjian-proof/1": "名单的证明", "hengjian-export/1": "账本导出"}
 RECEIPT, PROOF, EXPORT = KINDS
-LINE = b"\n"
-HEX = re.compile("([0-9a-f]{2})+")
+LINE, HEX = b"\n", re.compile("([0-9a-f]{2})+")
 HEAD = {"algorithm": str, "at": str, "origin": str, "root": HEX, "size": int}
 SIGNED = {"head": HEAD, "signature": HEX, "public_key": HEX, "fingerprint": str}
 SHOWN = {"at": "时间", "verb": "行为", "by": "行为人", "about": "对象"}
@@ -45,7 +45,8 @@ class Report:
             self.faults.append({"where": where, "what": what})
 
     def __str__(self) -> str:
-        lines = [f"{'不符' if self.faults else '相符'}：{self.kind}", *(f"{k}：{v}" for k, v in self.facts.items())]
+        lines = [f"{'不符' if self.faults else '相符'}：{self.kind}"]
+        lines += [f"{k}{'（代码）' * (k in ('行为', '行为人', '对象'))}：{v}" for k, v in self.facts.items()]
         lines += [f"{fault['where']}：{fault['what']}" for fault in self.faults] + [f"注意：{n}" for n in self.notes]
         return "\n  ".join(lines)
 
@@ -86,9 +87,8 @@ def _slip(report: Report, data: bytes, kind: str, fingerprint: str) -> dict[str,
     report.expect(data == form, f"第{line}行", "不是原来的写法：有字符被改动")
     hasher = _signature(report, slip, fingerprint)
     leaf = hasher.hash(b"\0" + canonical(entry))
-    report.facts.update({label: entry[name] for name, label in SHOWN.items()})
-    report.facts.update({"依据": "、".join(entry["cites"]), "账页": f"第{entry['index']}条"})
-    report.facts["摘要"] = _grouped(leaf.hex())
+    more = {"依据": "、".join(entry["cites"]), "账页": f"第{entry['index']}条", "摘要": _grouped(leaf.hex())}
+    report.facts.update({**{label: entry[name] for name, label in SHOWN.items()}, **more})
     root = hasher.climb(leaf, entry["index"], head["size"], slip["path"])
     report.expect(root == head["root"], "entry", "这一条不在签名头所指的账里：条目或路径被改动")
     for number, row in enumerate(slip["rows"]):
@@ -189,8 +189,7 @@ class _Hasher:
             index, last = index >> 1, last >> 1
         return digest.hex() if fits and last == 0 else ""
 
-    def append(self, leaf: bytes) -> None:
-        level = 0
+    def append(self, leaf: bytes, level: int = 0) -> None:
         while self.peaks and self.peaks[-1][0] == level:
             leaf, level = self.hash(b"\1" + self.peaks.pop()[1] + leaf), level + 1
         self.peaks.append((level, leaf))
@@ -283,6 +282,7 @@ def _main() -> int:
     parser = argparse.ArgumentParser(description="校验衡鉴签发的回执、名单和账本导出")
     for argument in ("file", "--proof", "--head", "--fingerprint"):
         parser.add_argument(argument)
+    parser.format_help = lambda: __doc__ or ""  # type: ignore[method-assign]
     given = parser.parse_args()
     try:
         proof, heads = [open(name, "rb").read() if name else None for name in (given.proof, given.head)]
