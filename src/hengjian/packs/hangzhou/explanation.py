@@ -83,8 +83,19 @@ def _conclusion(story: Story) -> tuple[str, str]:
     if parts == [model] and score:
         parts = [f"{model}，没有限制"]
     run = story.line.run_of(story.month)
-    months = words.months(run.first, run.end, words.EVERY_YEAR)
-    return "；".join(parts) + "，", f"{months}{'为' if story.span.grade else ''}{words.grade(story.span.grade)}。"
+    months = words.months(run.first, run.end, words.EVERY_YEAR) + _early(run.first, story.month)
+    # What is undecided, waived or annulled did not bring the grade about: the grade is a sentence of its own.
+    unmoved = any(parts[1 + len(told[:MOST_CAUSES]) + len(more) :])
+    end = "。" if unmoved else "，"
+    return "；".join(parts) + end, f"{months}{'为' if story.span.grade else ''}{words.grade(story.span.grade)}。"
+
+
+def _early(first: Month, month: Month) -> str:
+    """What is said of months from before the measures (HZ-38)."""
+    start = month_of(PACK.in_force_from)
+    if month < start:
+        return "（办法施行前）"
+    return "（含办法施行前的月份）" if first < start else ""
 
 
 def _by_event(story: Story, restrictions: Iterable[Restriction]) -> list[tuple[Event, list[Restriction]]]:

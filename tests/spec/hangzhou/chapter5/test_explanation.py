@@ -63,7 +63,7 @@ def test_the_whole_of_one():
 
 def test_by_score_alone():
     rated = told("2025-05", A)
-    assert said(rated) == "评分95分，模型等级为A级，没有限制，2025年1月起为A级。"
+    assert said(rated) == "评分95分，模型等级为A级，没有限制，2025年1月起（含办法施行前的月份）为A级。"
     assert rated.steps == (
         Step("模型等级", "90 ≤ 95", "A", "HZ-7-p2"),
         Step("5月生效等级", "没有限制，与模型等级相同", "A"),
@@ -102,7 +102,7 @@ def test_proposed_only():
     waiting = told("2025-03", A, penalty("2025-03-11", decided=None), today="2025-03-20")
     assert (
         said(waiting)
-        == "评分95分，模型等级为A级；3月11日受行政处罚，按规则可降至D级，自次月起六个月，尚未决定，2025年1月起为A级。"
+        == "评分95分，模型等级为A级；3月11日受行政处罚，按规则可降至D级，自次月起六个月，尚未决定。2025年1月起（含办法施行前的月份）为A级。"
     )
     assert waiting.grounds[-1].words == "2025-03-11 行政处罚，尚未决定"
     assert waiting.changes[1] == Change(
@@ -112,12 +112,18 @@ def test_proposed_only():
 
 def test_waived():
     spared = told("2025-05", A, penalty("2025-03-11", decided="2025-03-20", waived=True))
-    assert said(spared) == "评分95分，模型等级为A级；3月11日受行政处罚，市局于3月20日决定不予降级，2025年1月起为A级。"
+    assert (
+        said(spared)
+        == "评分95分，模型等级为A级；3月11日受行政处罚，市局于3月20日决定不予降级。2025年1月起（含办法施行前的月份）为A级。"
+    )
 
 
 def test_annulled():
     void = told("2025-05", A, penalty("2025-03-11", fact_id="p"), annulment("p", "2025-06-15"))
-    assert said(void) == "评分95分，模型等级为A级；3月11日的行政处罚已于6月15日被撤销，自始不计，2025年1月起为A级。"
+    assert (
+        said(void)
+        == "评分95分，模型等级为A级；3月11日的行政处罚已于6月15日被撤销，自始不计。2025年1月起（含办法施行前的月份）为A级。"
+    )
     assert said(told("2025-11", A, penalty("2025-03-11", fact_id="p"), annulment("p", "2025-06-15"))).count("；") == 0
 
 
@@ -177,6 +183,7 @@ def test_years_are_said_where_they_change():
 
 def test_before_the_measures_no_letter_is_supposed():
     early = told("2025-01", A)
+    assert early.outcome == "2025年1月起（办法施行前）为A级。"
     assert [each.condition for each in early.changes] == ["没有新的事实", "2月新评分不满90分"]
 
 
