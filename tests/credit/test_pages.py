@@ -73,6 +73,7 @@ def test_a_letter_is_recorded_on_the_page():
     page = record(district(), about)
     assert page.status_code == 200
     assert "已记录函告，规则建议降低一级二个月。" in text(page)
+    assert "没有抄送服务对象" not in text(page)
     entry = Entry.objects.get(verb="credit.record_admonition")
     assert f"{entry.leaf[:4]} {entry.leaf[4:8]}" in text(page)
     row = Admonition.objects.get()
@@ -84,6 +85,11 @@ def test_a_letter_is_recorded_on_the_page():
         "韦清扬",
         "330110",
     )
+
+
+@pytest.mark.clause("HZ-23")
+def test_a_letter_without_copies_is_recorded_with_a_warning():
+    assert "没有抄送服务对象；有关联对象的，应当抄送（" in text(record(district(), institution(), clients=[]))
 
 
 @pytest.mark.clause("HZ-23")

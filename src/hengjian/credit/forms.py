@@ -58,7 +58,7 @@ class AdmonitionForm(SanctionForm):
         self.fields["grounds"].error_messages["required"] = "请至少选一项。"
         if "clients" in self.fields:
             self.fields["clients"].label = "抄送的服务对象"
-            self.fields["clients"].help_text = "第二十三条要求抄送关联的服务对象。选中的，逐家登记送达。"
+            self.fields["clients"].help_text = "有关联企业的，应当抄送（第二十三条）。选中的，逐家登记送达。"
 
     def clean_number(self) -> str:
         """The number stands once."""
@@ -83,7 +83,12 @@ class ServiceForm(ActForm):
     target = forms.ChoiceField(label="文书和受送达人", widget=forms.RadioSelect)
     on = day("送达日期", "写在送达回证上的日期。")
     method = forms.ChoiceField(label="送达方式", choices=Service.Method.choices, widget=forms.RadioSelect)
-    received_by = forms.CharField(label="签收人", required=False, max_length=60)
+    received_by = forms.CharField(
+        label="签收人",
+        required=False,
+        max_length=60,
+        help_text="直接、邮寄、电子送达的，必须写；留置、公告送达的，可以不写。",
+    )
     remarks = forms.CharField(label="备注", required=False, max_length=200, help_text="例如邮件号、留置的见证人。")
 
     def __init__(self, *args: Any, targets: list[tuple[str, str]], **options: Any) -> None:
