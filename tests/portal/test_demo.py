@@ -36,6 +36,12 @@ def test_names_say_that_they_are_examples() -> None:
         assert all("（示例" in one.name for one in (*city.firms, *city.enterprises))
 
 
+def test_without_books_the_table_names_no_firm() -> None:
+    told = [cast.before_import(part) for part in cast.CAST if part.organisation]
+    assert {office for office, _ in told} == {""}
+    assert all(first.startswith("导入示例台账以后，") for _, first in told)
+
+
 def test_the_clock_is_told_in_a_demonstration_only() -> None:
     with pytest.raises(RuntimeError), clock.telling(dt.datetime(2025, 1, 1, tzinfo=dt.UTC)):
         raise AssertionError("not reached")

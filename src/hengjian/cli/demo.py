@@ -90,15 +90,19 @@ def start_worker() -> subprocess.Popen[bytes]:
 
 
 def announce(port: int) -> None:
-    """Print the address and one sign-in a role."""
+    """Print the address and one sign-in a role; a firm is named where it is on the books."""
     from hengjian.portal.demo import cast
+    from hengjian.registry.models import Institution
+
+    empty = not Institution.objects.exists()
 
     console = Console(width=None if sys.stdout.isatty() else 140)
     table = Table(box=None, header_style="bold")
     for heading in ("角色", "姓名", "单位", "登录名", "密码", "先试试"):
         table.add_column(heading, overflow="fold")
     for part in cast.CAST:
-        table.add_row(part.role.label, part.name, part.office, part.username, cast.PASSWORD, part.first)
+        office, first = cast.before_import(part) if empty else (part.office, part.first)
+        table.add_row(part.role.label, part.name, office, part.username, cast.PASSWORD, first)
     console.print(table)
     console.print(
         f"\n衡鉴（演示数据）：http://{HOST}:{port}/sign-in/    公众页：http://{HOST}:{port}/public/    停止：Ctrl-C\n"

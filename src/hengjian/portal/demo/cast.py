@@ -77,6 +77,11 @@ CAST = (
 )
 
 
+def before_import(part: Part) -> tuple[str, str]:
+    """Office and first steps while no firm is on the books."""
+    return ("", f"导入示例台账以后，{part.first}") if part.organisation else (part.office, part.first)
+
+
 def open_accounts() -> None:
     """Open every account of the cast that is not open yet."""
     known = set(Account.objects.values_list("username", flat=True))
