@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.credit import facts
 
 OFFICE = (Role.OFFICER, Role.AUDITOR)
 
@@ -33,6 +34,9 @@ class Group:
 
 #: Rooms that are closed to the officers of a county.
 ABOVE_A_COUNTY = frozenset({"portal:import"})
+
+#: Rooms of the credit rules: closed to the officers of a city whose rules are not loaded.
+OF_THE_RULES = frozenset({"credit:events", "credit:decisions", "publication:index"})
 
 #: Chapter, its title, and the rooms: words, URL name, name of the count, who has the link.
 ROOMS = (
@@ -80,6 +84,8 @@ def _links(
 ) -> Iterator[Link]:
     for label, name, count, allowed in rooms:
         if name in ABOVE_A_COUNTY and account.level == Level.COUNTY:
+            continue
+        if name in OF_THE_RULES and account.role == Role.OFFICER and not facts.applies(account.division):
             continue
         if account.role in allowed and (address := _address(name)):
             yield Link(label, address, counts.get(count))

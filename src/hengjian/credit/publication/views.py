@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hengjian.accounts.models import Account, Role
+from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import account_of, fresh, roles
 from hengjian.credit.models import Edition
 from hengjian.credit.publication import actions, editions, permissions
@@ -30,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "credit/publication/index.html",
         {
             "city": divisions.name(city),
+            "province": account.level == Level.PROVINCE,
             "division": city,
             "editions": editions.editions(city),
             "form": MonthForm(initial={"month": month_text(editions.next_month(city, month))}),
