@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from hengjian.portal import tasks
 from tests.portal.world import OWN, World
@@ -55,6 +56,10 @@ def test_a_city_without_rules_says_so(world: World, enter: Callable[[str], Clien
     page = enter("far").get("/").content.decode()
     assert "已于2026年4月16日期满" in page
     assert "尚未装入" in page
+    assert "是杭州市的等级" in page
+    for room in ("/letters/new", "记录函告", "记录处罚", "降级决定", "名单公布"):
+        assert room not in page
+    assert "记录函告" not in enter("far").get(reverse("credit:events")).content.decode()
 
 
 def test_the_rail_shows_rooms_of_the_role_alone(world: World, enter: Callable[[str], Client]) -> None:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from hengjian.accounts.models import Account, Role
-from hengjian.credit import standings
+from hengjian.credit import facts, standings
 from hengjian.credit.queries import open_proposals
 from hengjian.packs import hangzhou
 from hengjian.portal import navigation
@@ -27,14 +27,20 @@ KEPT = 24 * 60 * 60
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark or auto; ``rail``, ``tabs``: links."""
+    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark or auto; ``ruled``: by credit rules; ``rail``, ``tabs``: links."""
     return {
         "demo": settings.DEMO,
         "authority": SimpleLazyObject(lambda: f"{divisions.name(hangzhou.PACK.division)}应急管理局"),
         "appearance": request.COOKIES.get("appearance", "auto"),
+        "ruled": ruled(request),
         "rail": SimpleLazyObject(lambda: rail(request)),
         "tabs": SimpleLazyObject(lambda: tabs(request)),
     }
+
+
+def ruled(request: HttpRequest) -> bool:
+    """Whether credit rules are loaded for the place of the signed-in account."""
+    return request.user.is_authenticated and facts.applies(request.user.division)
 
 
 def rail(request: HttpRequest) -> tuple[navigation.Group, ...]:

@@ -50,6 +50,9 @@ ABOUT: tuple[type[Any], ...] = (
 EXPIRED = {"1405": JINCHENG}  # cities whose own measures have ended, by the first digits of their division
 
 
+SHOWN = "列表中显示等级的，是杭州市的等级。"
+
+
 def known(viewing: Viewing) -> dt.date | None:
     """The day to ask the rows about; ``None``: now."""
     return None if viewing.known_on == viewing.today else viewing.known_on

@@ -104,7 +104,7 @@ def without_rules(division: str) -> str:
     """What is said to an officer of a city whose credit rules are not loaded; ``""`` where they are."""
     if facts.applies(division):
         return ""
-    return glance.silence(division)
+    return glance.silence(division) + glance.SHOWN
 
 
 def download(content: bytes, name: str, media: str = MEDIA_TYPE) -> HttpResponse:
