@@ -27,7 +27,7 @@ KEPT = 24 * 60 * 60
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark or auto; ``ruled``: by credit rules; ``rail``, ``tabs``: links."""
+    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark, auto; ``ruled``: by credit rules; ``rail``, ``tabs``: links."""
     return {
         "demo": settings.DEMO,
         "authority": SimpleLazyObject(lambda: f"{divisions.name(hangzhou.PACK.division)}应急管理局"),
