@@ -11,6 +11,11 @@ class Days(NamedTuple):
     first: dt.date
     end: dt.date | None = None
 
+    @classmethod
+    def only(cls, day: dt.date) -> "Days":
+        """One day alone."""
+        return cls(day, day + dt.timedelta(days=1))
+
     def covers(self, day: dt.date) -> bool:
         """Whether the day is one of them."""
         return self.first <= day and (self.end is None or day < self.end)

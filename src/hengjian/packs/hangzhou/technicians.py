@@ -54,7 +54,7 @@ def two_leads(technical: str, process: str, on: dt.date) -> Finding:
         return finding("HZ-9-p2", on, (), "负责人没有录全，不能判断。", questions=[question])
     if technical == process:
         return finding("HZ-9-p2", on, (), "两个负责人是同一个人。", outlook="另行指定其中一名以后可以。")
-    return finding("HZ-9-p2", on, (Days(on, on + dt.timedelta(days=1)),), "两个负责人不是同一个人。")
+    return finding("HZ-9-p2", on, (Days.only(on),), "两个负责人不是同一个人。")
 
 
 def _titled(posts: Sequence[Post], at: str, on: dt.date) -> Finding:
