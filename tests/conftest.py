@@ -74,6 +74,7 @@ def pytest_report_header() -> str:
     return f"database: {ASKED}"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database, and what drives a browser."""
     for item in items:
