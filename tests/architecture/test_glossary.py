@@ -14,7 +14,7 @@ from hengjian import law, packs
 from hengjian.trail.models import Fact
 
 GLOSSARY = (Path(__file__).parents[2] / "GLOSSARY.md").read_text(encoding="utf-8")
-APPS = ("trail", "accounts", "registry", "conditions", "supervision", "credit", "portal")
+APPS = ("trail", "accounts", "registry", "evidence", "conditions", "practice", "supervision", "credit", "portal")
 EVERY_FACT = "每一事实"
 
 

@@ -178,7 +178,7 @@ class EngagementRecord(Fact):
     starts_on = models.DateField("服务开始日")
     ends_on = models.DateField("服务结束日")
     agreed_visits = models.PositiveIntegerField("约定服务次数")
-    lead = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="项目负责人")
+    lead = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name="项目负责人")
     first_visit_on = models.DateField("初访日期", null=True)
     assessed_on = models.DateField("项目评估日期", null=True)
     reported_on = models.DateField("报告上传日", null=True)

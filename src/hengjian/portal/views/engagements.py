@@ -85,7 +85,7 @@ def engagement(request: Signed, number: str) -> HttpResponse:
     context = {
         "viewing": seen, "row": row, "client": glance.with_clients([row], seen)[0][1],
         "name": registry.names_of([row.institution_id], on=seen.on, known_on=known(seen)).get(row.institution_id, ""),
-        "lead": names.get(row.lead_id, ""), "visits": [(each, names.get(each.person_id, "")) for each in visits],
+        "lead": names.get(row.lead_id or 0, ""), "visits": [(each, names.get(each.person_id, "")) for each in visits],
         "inside": request.user.role != Role.ENTERPRISE,
     }  # fmt: skip
     return render(request, "portal/engagement.html", context)
