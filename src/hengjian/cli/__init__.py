@@ -14,6 +14,7 @@ COMMANDS = {
     "import": ("importing", "导入登记表和到场记录"),
     "replay": ("replay", "由事实重算信用等级"),
     "term": ("term", "计算期限的最后一天"),
+    "draw": ("draw", "按公开的种子抽取项目"),
     "publish": ("publish", "冻结并公布名单"),
     "verify": ("verify", "离线核验名单、回执或整本留痕"),
     "account": ("account", "管理账号"),
