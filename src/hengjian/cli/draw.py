@@ -16,7 +16,12 @@ HEADINGS = Drawable._fields
 
 
 @click.command()
-@click.option("--frame", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="抽样框，CSV 文件，表头 project,institution,county")
+@click.option(
+    "--frame",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help="抽样框，CSV 文件，表头 project,institution,county",
+)
 @click.option("--seed", required=True, help="公开的种子，至少8个字符；冻结抽样框时指定、当时尚未产生的公开数值")
 @click.option("--share", default="0.30", show_default=True, help="抽查比例，大于0，不超过1")
 @json_option
