@@ -40,11 +40,31 @@ def test_a_clause_is_named_as_in_print(clause: str, label: str, verb: Verb | Non
     assert (found.label, found.verb, found.instrument.id) == (label, verb, "HZ")
 
 
+@pytest.mark.parametrize(
+    ("clause", "label"),
+    [
+        ("ZJ-8", "“一件事”第8条"),
+        ("JC-14-8", "第十四条（八）"),
+        ("SZ-5.4.1-a", "5.4.1 a）"),
+        ("SZ-C", "附录C"),
+    ],
+    ids=["zhejiang", "jincheng", "suzhou", "annex"],
+)
+def test_clauses_of_the_other_instruments(clause: str, label: str) -> None:
+    assert packs.clause(clause).label == label
+
+
+@pytest.mark.parametrize(("instrument", "count"), [("ZJ", 15), ("JC", 33), ("SZ", 58)])
+def test_every_clause_of_an_instrument_stands_once(instrument: str, count: int) -> None:
+    ids = [each.id for each in packs.clauses(instrument)]
+    assert (len(ids), len(set(ids))) == (count, count)
+
+
 def test_an_unknown_clause_or_pack_is_a_key_error() -> None:
     for ask in (packs.clause, packs.instrument, packs.pack):
         with pytest.raises(KeyError):
             ask("HZ-39")
-    assert packs.clauses("ZJ") == ()
+    assert packs.clauses("ZZ") == ()
 
 
 def test_instruments_by_short_id() -> None:

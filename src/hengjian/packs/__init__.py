@@ -12,9 +12,10 @@ from types import ModuleType
 
 from hengjian.law.clauses import Clause, Instrument
 from hengjian.law.technicians import StaffLaw
-from hengjian.packs import instruments
 
 OURS = {name: f"hengjian.packs.{name}" for name in ("hangzhou", "jincheng", "suzhou")}
+#: What a province asks of every city in it.
+PROVINCES = ("hengjian.packs.zhejiang",)
 
 
 @cache
@@ -68,8 +69,8 @@ def _clauses() -> dict[str, Clause]:
 
 @cache
 def _instruments() -> dict[str, Instrument]:
-    return {each.id: each for each in (instruments.ZHEJIANG, *(module.INSTRUMENT for module in _clause_modules()))}
+    return {each.id: each for each in (module.INSTRUMENT for module in _clause_modules())}
 
 
 def _clause_modules() -> list[ModuleType]:
-    return [import_module(f"{package}.clauses") for package in installed().values()]
+    return [import_module(f"{package}.clauses") for package in (*PROVINCES, *installed().values())]

@@ -24,6 +24,7 @@ from hengjian.trail.models import Entry
 from hengjian.ui import timebar
 
 KEPT = 24 * 60 * 60
+WORKERS = (Role.OFFICER, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def counts(account: Account, today: dt.date) -> dict[str, int]:
 
 
 def _count(account: Account, today: dt.date) -> dict[str, int]:
-    found = {"tasks": len(tasks(account, today))} if account.role in (Role.OFFICER, Role.MANAGER) else {}
+    found = {"tasks": len(tasks(account, today))} if account.role in WORKERS else {}
     if account.role not in (Role.OFFICER, Role.AUDITOR):
         return found
     seen = standings.current(today).filter(visible(account, division="division"))

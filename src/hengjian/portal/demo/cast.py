@@ -14,8 +14,24 @@ PASSWORD = "hengjian-demo"
 FIRM = "91330108Y02369992P"
 ENTERPRISE = "91330122Y083716632"
 
-#: ID number (of 1880) and name of the technician.
+#: ID number (of 1880) and name of the technician, and of the two leads of the same firm.
 TECHNICIAN = ("330182188004120098", "姜予安")
+TECHNICAL_LEAD = ("33010818800722901X", "卓以宁")
+PROCESS_LEAD = ("330108188005219029", "柏清和")
+
+#: A firm of Suzhou with its technician, and an enterprise that it serves; an enterprise in 余杭.
+SUZHOU_FIRM = "91320583Y02372999N"
+SUZHOU_TECHNICIAN = ("320583188001229035", "顾言之")
+SUZHOU_ENTERPRISE = "91320583Y084000064"
+YUHANG_ENTERPRISE = "91330110Y08370345H"
+
+#: Who of the cast has which place in a firm's roster; the first two are its leads.
+ROSTER = {
+    FIRM: {0: TECHNICAL_LEAD, 1: PROCESS_LEAD, 2: TECHNICIAN},
+    SUZHOU_FIRM: {2: SUZHOU_TECHNICIAN},
+}
+OWN_OFFICE = "滨江山瑞安全技术服务有限公司（示例3）"
+SUZHOU_OFFICE = "昆山恒山安全技术服务有限公司（示例303）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,12 @@ class Part:
     section: str = ""
     organisation: str = ""
     id_number: str = ""
+
+
+def member(username: str, name: str, first: str, firm: str, office: str, id_number: str = "") -> Part:
+    """An account of a firm: its manager, or a technician with an ID number."""
+    role = Role.TECHNICIAN if id_number else Role.MANAGER
+    return Part(username, name, role, first, office=office, organisation=firm, id_number=id_number)
 
 
 def officer(username: str, name: str, level: Level, division: str, office: str, first: str, section: str = "") -> Part:
@@ -54,25 +76,25 @@ CAST = (
     officer("province", "陆景行", Level.PROVINCE, "330000", "浙江省应急管理厅", "看全省机构", "基础处"),
     officer("jincheng", "裴云舒", Level.CITY, "140500", "晋城市应急管理局", "看办法到期以后的样子", "综合科"),
     officer("suzhou", "陶然", Level.CITY, "320500", "苏州市应急管理局", "看本市未作规定的样子", "基础处"),
+    officer("yuhang", "江映川", Level.COUNTY, "330110", "余杭区应急管理局", "收重大隐患的报告", "应急科"),
+    officer("kunshan", "沈怀瑾", Level.COUNTY, "320583", "昆山市应急管理局", "审核登记，看企业档案", "综合科"),
     Part("auditor", "阮思齐", Role.AUDITOR, "核对留痕和签名头", office="杭州市应急管理局", section="机关纪委"),
-    Part(
-        "manager",
-        "施若谷",
-        Role.MANAGER,
-        "看本机构等级和正在办理的事",
-        office="滨江山瑞安全技术服务有限公司（示例3）",
-        organisation=FIRM,
-    ),
-    Part(
-        "technician",
-        "姜予安",
-        Role.TECHNICIAN,
-        "看本人资料和查阅记录",
-        office="滨江山瑞安全技术服务有限公司（示例3）",
-        organisation=FIRM,
-        id_number=TECHNICIAN[0],
+    member("manager", "施若谷", "看本机构等级和要办的事，立项、签合同", FIRM, OWN_OFFICE),
+    member("technician", TECHNICIAN[1], "看今天的到场（用手机）、本人资料和查阅记录", FIRM, OWN_OFFICE, TECHNICIAN[0]),
+    member("techlead", TECHNICAL_LEAD[1], "审核报告（技术负责人）", FIRM, OWN_OFFICE, TECHNICAL_LEAD[0]),
+    member("process", PROCESS_LEAD[1], "核对质控流转单（过程控制负责人）", FIRM, OWN_OFFICE, PROCESS_LEAD[0]),
+    member("sz-manager", "苏慎言", "按苏州规范办一个项目", SUZHOU_FIRM, SUZHOU_OFFICE),
+    member(
+        "sz-technician",
+        SUZHOU_TECHNICIAN[1],
+        "填工作表、请对方签确认单",
+        SUZHOU_FIRM,
+        SUZHOU_OFFICE,
+        SUZHOU_TECHNICIAN[0],
     ),
     Part("enterprise", "文知秋", Role.ENTERPRISE, "看为本企业服务的机构", organisation=ENTERPRISE),
+    Part("yuhang-enterprise", "易安然", Role.ENTERPRISE, "整改隐患、确认服务", organisation=YUHANG_ENTERPRISE),
+    Part("sz-enterprise", "陆知微", Role.ENTERPRISE, "看四色图、工作表和确认单", organisation=SUZHOU_ENTERPRISE),
     Part("buyer", "贺兰亭", Role.BUYER, "按等级看候选机构", office="临平区财政局", section="采购科"),
 )
 

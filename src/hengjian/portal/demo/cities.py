@@ -9,7 +9,7 @@ from itertools import count
 from random import Random
 
 from hengjian.portal.demo import names, register, stories
-from hengjian.portal.demo.cast import ENTERPRISE, FIRM, TECHNICIAN
+from hengjian.portal.demo.cast import ENTERPRISE, ROSTER
 from hengjian.portal.demo.days import at, moved, quarters
 from hengjian.portal.demo.process import event, last_moment, lowered, told, waived
 from hengjian.portal.demo.values import City, Enterprise, Event, Firm, Points, Post, Project, Stay
@@ -138,8 +138,8 @@ def _books(division: str, firms: list[Firm], enterprises: int, seed: int, today:
 
 def _staff(rng: Random, firm: Firm, serials: Iterator[int], today: dt.date) -> list[Post]:
     staff = register.posts(rng, firm, rng.randrange(7, 16), serials, today)
-    if firm.code == FIRM:
-        staff[2] = register.called(staff[2], *TECHNICIAN)
+    for place, (id_number, name) in ROSTER.get(firm.code, {}).items():
+        staff[place] = register.called(staff[place], id_number, name)
     return staff
 
 

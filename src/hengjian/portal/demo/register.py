@@ -60,8 +60,9 @@ def _post(rng: Random, firm: Firm, place: int, serial: int, today: dt.date) -> P
 
 
 def called(post: Post, id_number: str, name: str) -> Post:
-    """The same post held by somebody of the cast."""
-    return replace(post, id_number=id_number, name=name, form="劳动合同", left_on=None)
+    """The same post held by somebody of the cast, who has a certificate."""
+    certificate = post.certificate or ("注册安全工程师", f"示例{int(id_number[-5:-1]):08d}")
+    return replace(post, id_number=id_number, name=name, form="劳动合同", left_on=None, certificate=certificate)
 
 
 def enterprise(rng: Random, division: str, number: int) -> Enterprise:

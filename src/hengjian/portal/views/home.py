@@ -37,15 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("public:index")
     template, read = HOMES[Role(request.user.role)]
     seen = viewing(request)
-    return render(request, f"portal/home_{template}.html", {"viewing": seen, **read(request.user, seen)})
+    waiting = tasks.tasks(request.user, seen.today)
+    counts = {"late": sum(task.late for task in waiting), "due_today": sum(task.due == seen.today for task in waiting)}
+    context = {"viewing": seen, "tasks": waiting, **counts, **read(request.user, seen)}
+    return render(request, f"portal/home_{template}.html", context)
 
 
 def _officer(account: Account, seen: Viewing) -> dict[str, Any]:
-    waiting = tasks.tasks(account, seen.today)
     return {
-        "tasks": waiting,
-        "late": sum(task.late for task in waiting),
-        "due_today": sum(task.due == seen.today for task in waiting),
         "overview": overview.overview(account, seen.today),
         "next_month": overview.next_month(seen.today),
         "without_rules": without_rules(account.division),
@@ -73,7 +72,6 @@ def _manager(account: Account, seen: Viewing) -> dict[str, Any]:
     if record is None:
         return {"missing": True}
     return {
-        "tasks": tasks.tasks(account, seen.today),
         "record": record,
         **institution_context(record.institution, seen, account),
         **glance.head(record, seen),

@@ -1,10 +1,9 @@
-"""待办: what waits for an account, by its last day. Nothing here is stored: it follows from the facts."""
+"""待办 of chapter five: cases, services, the list."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -15,13 +14,13 @@ from hengjian.credit.models import Admonition, Annulment, Decision, Edition, Eve
 from hengjian.credit.queries import Case, Proposal, case, open_proposals
 from hengjian.credit.queries.cases import Delivery, deliveries
 from hengjian.law.months import first_day, month_of
-from hengjian.law.terms import working_days, working_days_left
+from hengjian.law.terms import working_days
 from hengjian.packs.national.holidays import CALENDAR
+from hengjian.portal.tasks.shapes import Task
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
 from hengjian.supervision.models import Penalty
 from hengjian.trail.models import Fact
-from hengjian.ui.words import weekday
 
 NOTICE_DAYS = 5  # 平台默认: working days from the entry of an event to the notice
 DECISION_DAYS = 5  # 平台默认: working days from the end of the statement's term to the decision
@@ -29,68 +28,12 @@ REVIEW_DAYS = 2  # 平台默认: working days for the second officer
 IMPORTED = "registry.import"  # what came with an old book is history, not work
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: last day (``None``: no term), what and why, about whom, under which clause, and where."""
-
-    due: dt.date | None
-    what: str
-    detail: str
-    name: str
-    clause: str
-    source: str
-    url: str
-    label: str
-    left: int | None = None
-    binding: bool = False
-    today: dt.date | None = None
-
-    @property
-    def countdown(self) -> str:
-        """今天, 剩2个工作日, 逾期1个工作日."""
-        if self.left is None or self.due is None:
-            return "没有期限"
-        if self.due == self.today:
-            return "今天"
-        return f"逾期{-self.left or 1}个工作日" if self.late else f"剩{self.left}个工作日"
-
-    @property
-    def late(self) -> bool:
-        """Whether the last day is over."""
-        return self.due is not None and self.today is not None and self.due < self.today
-
-    @property
-    def day(self) -> str:
-        """11-23 周一."""
-        return f"{self.due:%m-%d} {weekday(self.due).replace('星期', '周')}" if self.due else ""
-
-
-def tasks(account: Account, today: dt.date) -> list[Task]:
-    """Everything that waits for the account, the most urgent first."""
+def waiting(account: Account, today: dt.date) -> Iterator[Task]:
+    """Cases of chapter five: what the officers of a city with credit rules have to do, and when a manager may be heard."""
     if account.role == Role.OFFICER and facts.applies(account.division) and account.level != Level.PROVINCE:
-        found = list(_officer(account, today))
+        yield from _officer(account, today)
     elif account.role == Role.MANAGER:
-        found = list(_manager(account, today))
-    else:
-        found = []
-    return sorted((_counted(task, today) for task in found), key=lambda task: (task.due is None, task.due, task.what))
-
-
-def _counted(task: Task, today: dt.date) -> Task:
-    left = None if task.due is None else working_days_left(today, task.due, CALENDAR)
-    return Task(
-        task.due,
-        task.what,
-        task.detail,
-        task.name,
-        task.clause,
-        task.source,
-        task.url,
-        task.label,
-        left,
-        task.binding,
-        today,
-    )
+        yield from _manager(account, today)
 
 
 def _officer(account: Account, today: dt.date) -> Iterator[Task]:

@@ -1,0 +1,1 @@
+"""浙江: what the province asks of every city in it."""

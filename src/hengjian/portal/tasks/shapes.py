@@ -1,0 +1,51 @@
+"""One thing that waits for somebody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from hengjian.law.terms import working_days_left
+from hengjian.packs.national.holidays import CALENDAR
+from hengjian.ui.words import weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: last day (``None``: no term), what and why, about whom, under which clause, and where."""
+
+    due: dt.date | None
+    what: str
+    detail: str
+    name: str
+    clause: str
+    source: str
+    url: str
+    label: str
+    left: int | None = None
+    binding: bool = False
+    today: dt.date | None = None
+
+    @property
+    def countdown(self) -> str:
+        """今天, 剩2个工作日, 逾期1个工作日."""
+        if self.left is None or self.due is None:
+            return "没有期限"
+        if self.due == self.today:
+            return "今天"
+        return f"逾期{-self.left or 1}个工作日" if self.late else f"剩{self.left}个工作日"
+
+    @property
+    def late(self) -> bool:
+        """Whether the last day is over."""
+        return self.due is not None and self.today is not None and self.due < self.today
+
+    @property
+    def day(self) -> str:
+        """11-23 周一."""
+        return f"{self.due:%m-%d} {weekday(self.due).replace('星期', '周')}" if self.due else ""
+
+    def counted(self, today: dt.date) -> Task:
+        """The same task with the working days that are left on a day."""
+        left = None if self.due is None else working_days_left(today, self.due, CALENDAR)
+        return replace(self, left=left, today=today)
