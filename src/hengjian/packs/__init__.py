@@ -1,7 +1,7 @@
 """Policy packs: one folder a city, one file a chapter. No Django.
 
 A pack is a package found through the entry-point group ``hengjian.packs``, or one of ours. Its ``clauses`` module holds
-``INSTRUMENT`` and ``CLAUSES``; its ``staff`` module ``STAFF``.
+``INSTRUMENT`` and ``CLAUSES``; its ``staff`` module ``STAFF``; its ``registration`` module, where there is one, ``REGISTRATION``.
 """
 
 from functools import cache
@@ -11,11 +11,15 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from hengjian.law.clauses import Clause, Instrument
+from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.technicians import StaffLaw
+from hengjian.packs.national.evaluation import EVALUATION
 
 OURS = {name: f"hengjian.packs.{name}" for name in ("hangzhou", "jincheng", "suzhou")}
-#: What a province asks of every city in it.
-PROVINCES = ("hengjian.packs.zhejiang",)
+#: What the state asks everywhere, and a province of every city in it.
+PROVINCES = ("hengjian.packs.national", "hengjian.packs.zhejiang")
+#: The province whose plan says how evaluation institutions are reviewed (“一件事”第2条).
+EVALUATING = "33"
 
 
 @cache
@@ -40,6 +44,23 @@ def staff_law(division: str) -> StaffLaw | None:
     return _staff_laws().get(division[:4])
 
 
+def registration_law(division: str, kind: str = "") -> RegistrationLaw | None:
+    """What the city of a division code asks of an institution of a kind that registers; ``None`` where no pack says.
+
+    A kind that the city's own rule leaves to another (HZ-3) has the other rule where one is installed, ``None`` else.
+    """
+    law = _registration_laws().get(division[:4])
+    outside = law is not None and any(each.name == kind and each.outside for each in law.kinds)
+    if not outside:
+        return law
+    return EVALUATION if kind == EVALUATION.kinds[0].name and division[:2] == EVALUATING else None
+
+
+def registering() -> tuple[str, ...]:
+    """The division codes of the cities whose rules of registration are installed."""
+    return tuple(f"{each}00" for each in _registration_laws())
+
+
 def clause(clause_id: str) -> Clause:
     """The clause with an id such as ``HZ-25-3``. Raises ``KeyError``."""
     return _clauses()[clause_id]
@@ -59,6 +80,15 @@ def instrument(instrument_id: str) -> Instrument:
 def _staff_laws() -> dict[str, StaffLaw]:
     return {
         pack(name).PACK.division[:4]: import_module(f"{package}.staff").STAFF for name, package in installed().items()
+    }
+
+
+@cache
+def _registration_laws() -> dict[str, RegistrationLaw]:
+    return {
+        pack(name).PACK.division[:4]: import_module(f"{package}.registration").REGISTRATION
+        for name, package in installed().items()
+        if find_spec(f"{package}.registration")
     }
 
 

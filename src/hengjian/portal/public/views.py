@@ -206,6 +206,6 @@ def law(request: HttpRequest) -> HttpResponse:
     today = timebar.today()
     shown = [
         {"instrument": each, "clauses": packs.clauses(each.id), "expired": each.end is not None and each.end <= today}
-        for each in map(packs.instrument, ("HZ", "ZJ", "JC", "SZ"))
+        for each in map(packs.instrument, ("HZ", "ZJ", "JC", "SZ", "EI"))
     ]
     return render(request, "public/law.html", {"instruments": shown})
