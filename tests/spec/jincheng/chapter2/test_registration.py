@@ -55,7 +55,7 @@ def test_legal_person_and_no_record(answers, unmet):
     assert verdicts(REGISTRATION, perfect(REGISTRATION, ON, **answers), ON) == {unmet: "不是"}
 
 
-@pytest.mark.clause("JC-4")
+@pytest.mark.clause("JC-4", "JC-5")
 def test_papers_premises_and_process_control_with_records():
     given = replace(perfect(REGISTRATION, ON), materials=frozenset())
     assert set(verdicts(REGISTRATION, given, ON)) == {"premises", "rules", "control", "records", "seven", "identity"}
