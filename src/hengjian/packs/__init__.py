@@ -1,7 +1,8 @@
 """Policy packs: one folder a city, one file a chapter. No Django.
 
 A pack is a package found through the entry-point group ``hengjian.packs``, or one of ours. Its ``clauses`` module holds
-``INSTRUMENT`` and ``CLAUSES``; its ``staff`` module ``STAFF``; its ``registration`` module, where there is one, ``REGISTRATION``.
+``INSTRUMENT`` and ``CLAUSES``; its ``staff`` module ``STAFF``; where there are such modules, ``registration`` holds
+``REGISTRATION``, ``hazards`` ``HAZARDS``, ``districts`` ``OVERLAYS``: what counties add to the city.
 """
 
 from functools import cache
@@ -9,9 +10,12 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from types import ModuleType
+from typing import Any
 
 from hengjian.law.clauses import Clause, Instrument
 from hengjian.law.conditions import RegistrationLaw
+from hengjian.law.hazards import HazardLaw
+from hengjian.law.overlays import Overlay
 from hengjian.law.technicians import StaffLaw
 from hengjian.packs.national.evaluation import EVALUATION
 
@@ -61,6 +65,19 @@ def registering() -> tuple[str, ...]:
     return tuple(f"{each}00" for each in _registration_laws())
 
 
+def hazard_law(division: str) -> HazardLaw | None:
+    """What the place of a division code (six digits) asks about hazards: the city's law with what the county adds."""
+    law: HazardLaw | None = layered("hazards", "HAZARDS", division)
+    return law
+
+
+def layered(name: str, value: str, division: str) -> Any:
+    """A law of the city (``value`` of its module ``name``) as its county has it; ``None`` where the city has none."""
+    law = _laws(name, value).get(division[:4])
+    overlay = _overlays().get(division)
+    return overlay.over(name, law) if overlay and law is not None else law
+
+
 def clause(clause_id: str) -> Clause:
     """The clause with an id such as ``HZ-25-3``. Raises ``KeyError``."""
     return _clauses()[clause_id]
@@ -85,11 +102,22 @@ def _staff_laws() -> dict[str, StaffLaw]:
 
 @cache
 def _registration_laws() -> dict[str, RegistrationLaw]:
+    return _laws("registration", "REGISTRATION")
+
+
+@cache
+def _laws(name: str, value: str) -> dict[str, Any]:
     return {
-        pack(name).PACK.division[:4]: import_module(f"{package}.registration").REGISTRATION
-        for name, package in installed().items()
-        if find_spec(f"{package}.registration")
+        pack(each).PACK.division[:4]: getattr(import_module(f"{package}.{name}"), value)
+        for each, package in installed().items()
+        if find_spec(f"{package}.{name}")
     }
+
+
+@cache
+def _overlays() -> dict[str, Overlay]:
+    modules = [f"{package}.districts" for package in installed().values()]
+    return {each.division: each for name in modules if find_spec(name) for each in import_module(name).OVERLAYS}
 
 
 @cache

@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "credit.serve": "记录送达",
         "credit.set_terms": "设定期限",
         "credit.take_statement": "记录陈述申辩",
+        "practice.find_hazards": "录入隐患",
         "registry.import": "导入台账",
         "registry.notify_practice": "记录从业告知",
         "registry.register_institution": "登记机构",
