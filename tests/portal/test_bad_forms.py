@@ -80,6 +80,7 @@ NAMES = (
         "waiver",
     ),
     *("consent", "annulment", "correction", "score", "terms", "reveal"),
+    *("lead", "change"),
 )
 
 

@@ -35,7 +35,7 @@ PARTS: dict[str, dict[str, str]] = {
          "ledger/", "ledger/heads.json", "ledger/consistency.json", "ledger/export.jsonl", "verify/",
          "verify/hengjian_verify.py", "sign-in/", "sign-out/", "account/", "account/password/", "account/appearance/",
          "institutions/new/", "penalties/new/", "admonitions/", "admonitions/new/", "decisions/", "readings/", "terms/",
-         "publication/", "publication/preview/", "public/", "public/editions/", "law/"),
+         "publication/", "publication/preview/", "public/", "public/editions/", "law/", "changes/late/"),
     ),
     **each(
         (*(f"institutions/<str:code>/{tab}" for tab in ("", "staff/", "engagements/", "visits/", "trail/", "credit/")),
@@ -54,6 +54,10 @@ PARTS: dict[str, dict[str, str]] = {
     "readings/<str:name>/": {"name": "reading"},
     **each((f"import/<str:ref>/{page}" for page in ("", "again/", "refused.xlsx")), ref="batch"),
     **each(("people/<str:ref>/", "people/<str:ref>/reveal/"), ref="person"),
+    **each(
+        (f"institutions/<str:code>/{page}/" for page in ("leads/appoint", "changes", "changes/new")),
+        code=OWN,
+    ),
     "institutions/<str:code>/posts/<str:ref>/leave/": {"code": OWN, "ref": "person"},
     "engagements/<str:number>/": {"number": OWN_PROJECT},
     **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),

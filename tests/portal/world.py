@@ -109,7 +109,7 @@ def _firm(number: int, name: str, code: str, division: str) -> Firm:
 def _post(id_number: str, name: str, firm: str) -> Post:
     entered = dt.date(2022, 5, 1)
     return Post(
-        id_number, name, firm, "本科", "安全工程", "中级", "劳动合同", entered, None, "2022-06", Decimal(5), None
+        id_number, name, firm, "本科", "安全工程", "高级", "劳动合同", entered, None, "2022-06", Decimal(5), None
     )
 
 

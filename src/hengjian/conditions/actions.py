@@ -11,7 +11,8 @@ from django.db import IntegrityError
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import holds, permissions
-from hengjian.conditions.models import Hold
+from hengjian.conditions.changes.recording import note
+from hengjian.conditions.models import Change, Hold
 from hengjian.law.objections import Objection
 from hengjian.registry.codes import normalise
 from hengjian.registry.identity import encrypt, id_match, mask
@@ -68,6 +69,7 @@ def enter_post(
         if certificate is not None:
             certificate.person, certificate.institution, certificate.entered_on = post.person, institution, entered_on
             draft.write(certificate)
+        note(draft, Change.Kind.ENTERED, institution, entered_on, f"{name}，{form}", by.name, post.person)
 
     return _guarded(
         lambda: act(
@@ -89,10 +91,7 @@ def leave_post(
 
     def write(draft: Draft) -> None:
         assert found is not None  # noqa: S101 - the objection has seen it
-        draft.write(_ended(found, left_on))
-        hold = Hold.objects.filter(employment=found).select_related("employment").first()
-        if hold is not None:
-            holds.follow(hold)
+        end(draft, found, left_on, by.name)
 
     return act(
         "conditions.leave_post",
@@ -103,6 +102,15 @@ def leave_post(
         objection=objection,
         do=write,
     )
+
+
+def end(draft: Draft, post: Employment, left_on: dt.date, by: str) -> None:
+    """Write the end of a post within an act; its hold follows, and the change is noted (HZ-10)."""
+    draft.write(_ended(post, left_on))
+    hold = Hold.objects.filter(employment=post).select_related("employment").first()
+    if hold is not None:
+        holds.follow(hold)
+    note(draft, Change.Kind.LEFT, post.institution, left_on, post.name, by, post.person)
 
 
 def _person(id_number: str) -> Person:

@@ -14,7 +14,7 @@ from hengjian.law.qualifications import Finding, Post, Qualification, Verdict
 from hengjian.law.technicians import StaffLaw, elsewhere
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
-from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.models import Institution, InstitutionRecord, Person
 
 ORDER = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
 
@@ -57,6 +57,15 @@ class Judgement:
         """How many full-time technicians are lacking; 0 where there are enough or the city names no number."""
         least = self.law.least if self.law else None
         return max(least[0] - self.counts[Verdict.YES], 0) if least else 0
+
+
+def leads(
+    institution: Institution, on: dt.date, known_on: dt.date | None = None
+) -> tuple[Person | None, Person | None]:
+    """The technical lead and the lead of process control on a day (HZ-9); ``None`` where nobody is named."""
+    rows = registry.institutions(on, known_on).filter(institution=institution)
+    record = rows.select_related("technical_lead", "process_lead").first()
+    return (record.technical_lead, record.process_lead) if record else (None, None)
 
 
 def cities(record: InstitutionRecord, on: dt.date, known_on: dt.date | None = None) -> list[str]:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import actions, permissions, queries
+from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.forms import LeaveForm, PostForm
-from hengjian.law.objections import Objection
 from hengjian.law.qualifications import Verdict
+from hengjian.law.technicians import PROCESS, TECHNICAL
 from hengjian.registry import divisions, visibility
-from hengjian.registry.forms import ActForm
 from hengjian.registry.models import InstitutionRecord, Person
-from hengjian.trail.acts import Done, Refused
-from hengjian.ui import notices
+from hengjian.trail.acts import Done
 from hengjian.ui.parts import Chip
 from hengjian.ui.timebar import Viewing, viewing
 from hengjian.ui.words import clause_label, long_day
 
 A_PAGE = 50
+RULE = "变化之日起五个工作日以内录入"
 
 
 @signed_in
@@ -49,8 +47,9 @@ def qualification(request: Signed, code: str) -> HttpResponse:
         "expired": _expired(found),
         "least_words": _least(found),
         "own": permissions.manage(request.user, record.institution) is None,
+        "named": _named(record, found),
     }
-    return render(request, "conditions/qualification.html", _head(record, seen) | context)
+    return render(request, "conditions/qualification.html", head(record, seen) | context)
 
 
 @roles(Role.MANAGER)
@@ -63,7 +62,17 @@ def new_post(request: Signed, code: str) -> HttpResponse:
     def do() -> Done:
         return actions.enter_post(**form.given(), institution=record.institution, by=request.user, today=seen.today)
 
-    return _act_page(request, record, form, do, title="录入入职", clause="HZ-10", said="已录入入职。")
+    return act_page(
+        request,
+        head(record, seen),
+        form,
+        do,
+        back=_back(code),
+        said="已录入入职。",
+        title="录入入职",
+        clause="HZ-10",
+        rule=RULE,
+    )
 
 
 @roles(Role.MANAGER)
@@ -81,38 +90,27 @@ def leave(request: Signed, code: str, ref: str) -> HttpResponse:
 
     post = permissions.current(person, record.institution)
     title = f"录入离职：{post.name}" if post else "录入离职"
-    return _act_page(request, record, form, do, title=title, clause="HZ-10", said="已录入离职。")
+    return act_page(
+        request,
+        head(record, seen),
+        form,
+        do,
+        back=_back(code),
+        said="已录入离职。",
+        title=title,
+        clause="HZ-10",
+        rule=RULE,
+    )
 
 
-def _act_page(
-    request: Signed,
-    record: InstitutionRecord,
-    form: ActForm,
-    do: Callable[[], Done],
-    *,
-    title: str,
-    clause: str,
-    said: str,
-) -> HttpResponse:
-    refusal: Objection | None = None
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                done = do()
-            except Refused as refused:
-                refusal, status = refused.objection, 409
-            else:
-                notices.done(request, said, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
-                return redirect("conditions:qualification", record.institution.code)
-    context = {"form": form, "refusal": refusal, "title": title, "clause": clause}
-    return render(request, "conditions/act.html", _head(record, viewing(request)) | context, status=status)
+def _back(code: str) -> str:
+    return reverse("conditions:qualification", args=[code])
 
 
-def _head(record: InstitutionRecord, seen: Viewing) -> dict[str, Any]:
-    place = divisions.full_name(record.division)
-    return {"viewing": seen, "record": record, "institution": record.institution, "place": place}
+def _named(record: InstitutionRecord, found: queries.Judgement) -> list[tuple[str, str]]:
+    names = {line.member.person.pk: line.member.name for line in found.lines}
+    leads = ((TECHNICAL, record.technical_lead_id), (PROCESS, record.process_lead_id))
+    return [(title, names.get(pk, "不在岗") if pk else "") for title, pk in leads]
 
 
 def _verdicts(found: queries.Judgement, wanted: str, city: str, seen: Viewing) -> list[Chip]:

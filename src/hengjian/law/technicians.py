@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hengjian.law import days
 from hengjian.law.clauses import Instrument
 from hengjian.law.days import Days
+from hengjian.law.duties import Within
 from hengjian.law.months import Month, first_day, month_of, month_text
 from hengjian.law.qualifications import Certificate, Finding, Post, Qualification, Question, finding
 
@@ -17,6 +18,7 @@ FULL_TIME = frozenset({"劳动合同", "退休返聘"})
 """Forms of a full-time post; the third form, 兼职, is part-time."""
 RE_HIRED = "退休返聘"
 MANAGER = "机构负责人"
+TECHNICAL, PROCESS = "技术负责人", "过程控制负责人"
 
 Run = tuple[Month, Month | None]
 
@@ -62,7 +64,9 @@ class StaffLaw:
     """What one city asks of an institution's people; ``None`` where it says nothing (本市未作规定).
 
     ``full_time`` and ``ways`` take ``posts, at, on``; ``leads`` takes the references of the technical and the process lead,
-    the posts by reference, ``at`` and ``on``; ``least`` is the number of full-time technicians needed, with its clause.
+    the posts by reference, ``at`` and ``on``; ``lead`` the tests of one lead: ``role, posts, at, on``; ``apart`` whether two
+    references name two people on a day; ``least`` is the number of full-time technicians needed, with its clause;
+    ``changes`` how soon a change of an institution or its people is entered.
     """
 
     instrument: Instrument
@@ -70,7 +74,10 @@ class StaffLaw:
     ways: Callable[[Sequence[Post], str, dt.date], Qualification] | None = None
     exclusive: Exclusive | None = None
     leads: Callable[[str, str, Mapping[str, Sequence[Post]], str, dt.date], tuple[Finding, ...]] | None = None
+    lead: Callable[[str, Sequence[Post], str, dt.date], tuple[Finding, ...]] | None = None
+    apart: Callable[[str, str, dt.date], Finding] | None = None
     least: tuple[int, str] | None = None
+    changes: Within | None = None
 
 
 def here(posts: Iterable[Post], at: str) -> tuple[Post, ...]:

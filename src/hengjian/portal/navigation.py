@@ -48,6 +48,7 @@ ROOMS = (
             ("服务机构", "portal:institutions", "institutions", OFFICE),
             ("本机构", "portal:own_institution", "", (Role.MANAGER, Role.TECHNICIAN)),
             ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
+            ("逾期录入的变更", "conditions:late_changes", "", OFFICE),
         ),
     ),
     ("第三章", "从业规范", (("服务项目", "portal:engagements", "", (*OFFICE, Role.MANAGER, Role.ENTERPRISE)),)),

@@ -9,6 +9,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
     {
         "accounts.disable": "停用账号",
         "accounts.open": "开通账号",
+        "conditions.appoint_lead": "指定负责人",
+        "conditions.change_record": "变更登记资料",
         "conditions.enter_post": "录入入职",
         "conditions.leave_post": "录入离职",
         "credit.annul": "撤销函告或处罚",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hengjian.law.days import Days
 from hengjian.law.qualifications import Finding, Post, Qualification, Question, Verdict, any_of, finding
-from hengjian.law.technicians import MANAGER, Exclusive, Registered, elsewhere, registered, standing
+from hengjian.law.technicians import MANAGER, PROCESS, TECHNICAL, Exclusive, Registered, elsewhere, registered, standing
 from hengjian.packs.hangzhou.chapter1 import REGISTERED, full_time
 
 TITLES = frozenset({"初级", "中级", "副高级", "高级", "正高级"})
@@ -41,10 +41,15 @@ def leads(
 
     ``technical`` and ``process`` name persons in ``posts``; ``""``: nobody is entered.
     """
-    found = [_lead("技术负责人", posts[technical], at, on) if technical else _nobody("技术负责人", on)]
-    found += [_senior(posts[technical], at, on)] if technical else []
-    found += [_lead("过程控制负责人", posts[process], at, on) if process else _nobody("过程控制负责人", on)]
+    found = lead(TECHNICAL, posts[technical], at, on) if technical else (_nobody(TECHNICAL, on),)
+    found += lead(PROCESS, posts[process], at, on) if process else (_nobody(PROCESS, on),)
     return (*found, two_leads(technical, process, on))
+
+
+def lead(role: str, posts: Sequence[Post], at: str, on: dt.date) -> tuple[Finding, ...]:
+    """第九条第一款: what one lead must be: full-time, and the technical one with a senior title."""
+    senior = (_senior(posts, at, on),) if role == TECHNICAL else ()
+    return (_lead(role, posts, at, on), *senior)
 
 
 def two_leads(technical: str, process: str, on: dt.date) -> Finding:

@@ -1,4 +1,4 @@
-"""第二章: what keeps a full-time person in one institution, in the database itself."""
+"""What keeps a full-time person in one institution, in the database itself."""
 
 from __future__ import annotations
 

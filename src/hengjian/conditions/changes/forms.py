@@ -1,0 +1,43 @@
+"""The form of 登记资料变更."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from hengjian.conditions.changes.actions import CHANGEABLE
+from hengjian.registry.forms import RegistrationForm, day, objected
+from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.permissions import not_after
+
+
+class RecordForm(RegistrationForm):
+    """登记资料变更 (HZ-10): the fields of the register as they stand, to be changed."""
+
+    on = day("变化之日", "事情实际发生的那一天，不是录入的日期。")
+    field_order = ["on", *CHANGEABLE]
+
+    def __init__(self, *args: Any, record: InstitutionRecord, **options: Any) -> None:
+        stands = {name: getattr(record, name) for name in CHANGEABLE}
+        options["initial"] = stands | (options.get("initial") or {})
+        super().__init__(*args, **options)
+        for name in set(self.fields) - {"key", "on", *CHANGEABLE}:
+            del self.fields[name]
+
+    def clean_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "变化之日"))
+        return found
+
+    def given(self) -> dict[str, Any]:
+        """What the act takes."""
+        values = {name: self.cleaned_data[name] for name in CHANGEABLE}
+        return {"on": self.cleaned_data["on"], "key": self.cleaned_data["key"], "values": values}
+
+
+class YearForm(forms.Form):
+    """Which year of a list."""
+
+    year = forms.IntegerField(min_value=2000, max_value=2099, required=False)

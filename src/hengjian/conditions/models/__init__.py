@@ -1,0 +1,35 @@
+"""第二章: the tables, a file a topic."""
+
+from hengjian.conditions.models.changes import Change
+from hengjian.conditions.models.contests import Contest, ContestAnswer, ContestRuling
+from hengjian.conditions.models.contracts import Contract, Insurance
+from hengjian.conditions.models.disclosure import Disclosure
+from hengjian.conditions.models.endings import Disposition, Ending, EndingConfirmation
+from hengjian.conditions.models.holds import Hold
+from hengjian.conditions.models.outside import Branch, OutsideParty, Participation
+from hengjian.conditions.models.training import Attendance, SignUp, Training
+from hengjian.conditions.models.verification import PerformanceRules, Shortfall, ShortfallClosure, Verification
+
+__all__ = [
+    "Attendance",
+    "Branch",
+    "Change",
+    "Contest",
+    "ContestAnswer",
+    "ContestRuling",
+    "Contract",
+    "Disclosure",
+    "Disposition",
+    "Ending",
+    "EndingConfirmation",
+    "Hold",
+    "Insurance",
+    "OutsideParty",
+    "Participation",
+    "PerformanceRules",
+    "Shortfall",
+    "ShortfallClosure",
+    "SignUp",
+    "Training",
+    "Verification",
+]

@@ -1,0 +1,62 @@
+"""Who works for an institution without being of its staff at its seat."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from hengjian.registry.models import Engagement, Institution
+from hengjian.trail.models import Fact, reference
+
+
+class Branch(Fact):
+    """分支机构 (ZJ-3): a branch in another place, with its head, from ``on`` to before ``until``."""
+
+    ref = models.CharField("编号", max_length=16, unique=True, default=reference)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="branches", verbose_name="机构")
+    name = models.CharField("名称", max_length=120)
+    division = models.CharField("区划代码", max_length=6)
+    address = models.CharField("地址", max_length=200)
+    head = models.CharField("负责人", max_length=60)
+    on = models.DateField("自")
+    until = models.DateField("至", null=True)
+    by = models.CharField("办理人", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "分支机构"
+
+
+class OutsideParty(Fact):
+    """外部支撑 (ZJ-3): an expert from outside or a supporting third party, from ``on`` to before ``until``."""
+
+    class Kind(models.TextChoices):
+        """Which of the two."""
+
+        EXPERT = "expert", "外聘专家"
+        THIRD_PARTY = "third_party", "第三方支撑单位"
+
+    ref = models.CharField("编号", max_length=16, unique=True, default=reference)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="outside_parties", verbose_name="机构")
+    kind = models.CharField("类别", max_length=12, choices=Kind.choices)
+    name = models.CharField("名称", max_length=120)
+    speciality = models.CharField("专业或者支撑内容", max_length=200)
+    on = models.DateField("自")
+    until = models.DateField("至", null=True)
+    by = models.CharField("办理人", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "外部支撑"
+
+
+class Participation(Fact):
+    """参与项目 (ZJ-3): a branch or outside party (``party``: its reference) took part in an engagement."""
+
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
+    party = models.CharField("参与方编号", max_length=16, db_index=True)
+    engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="+", verbose_name="项目")
+    task = models.CharField("承担的工作", max_length=200)
+    on = models.DateField("日期")
+    by = models.CharField("办理人", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "参与项目"
+        constraints = [models.UniqueConstraint(fields=["party", "engagement"], name="participates_once")]
