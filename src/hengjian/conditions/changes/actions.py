@@ -91,7 +91,7 @@ def differences(record: InstitutionRecord, values: Mapping[str, Any]) -> str:
         for name in CHANGEABLE
         if name in values and _told(name, values[name]) != _told(name, getattr(record, name))
     ]
-    labels = {name: record._meta.get_field(name).verbose_name for name in changed}
+    labels = {each.attname: str(each.verbose_name) for each in record._meta.concrete_fields}
     return "\n".join(
         f"{labels[name]}：{_told(name, getattr(record, name)) or '没有填写'} → {_told(name, values[name]) or '没有填写'}"
         for name in changed
