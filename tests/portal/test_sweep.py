@@ -119,6 +119,8 @@ NAMES = (
     ),
     *("key", "next", "rows", "theme", "back"),
 )
+TURN, NIGHTLY = 4, -1
+ALL = pytest.param(NIGHTLY, marks=pytest.mark.nightly, id="all")
 EVERYBODY = [
     *("city", "second", "province", "county", "elsewhere", "far", "auditor", "manager", "technician", "enterprise"),
     *("buyer", "unbound", ""),
@@ -175,6 +177,15 @@ def broken(house: Court) -> Iterator[str]:
                 yield filled(route, good | {name: value})
 
 
+def turn(addresses: Iterable[str], number: int) -> list[str]:
+    """Every ``TURN``-th address, from another one for each number: each address meets some values, each value some addresses.
+
+    ``make nightly`` takes all of them (``NIGHTLY``).
+    """
+    found = list(addresses)
+    return found if number == NIGHTLY else found[number % TURN :: TURN]
+
+
 def answer(client: Client, ask: Callable[[], HttpResponse], name: str, faults: list[str]) -> None:
     """One request; what is wrong with the answer is added to ``faults``."""
     try:
@@ -211,18 +222,20 @@ def test_everybody_gets_an_answer_everywhere(house: Court, enter: Callable[[str]
 
 
 @pytest.mark.parametrize("who", ["city", "manager", ""])
-def test_no_path_breaks_a_page(house: Court, enter: Callable[[str], Client], who: str) -> None:
+@pytest.mark.parametrize("number", [0, ALL])
+def test_no_path_breaks_a_page(house: Court, enter: Callable[[str], Client], who: str, number: int) -> None:
     client, faults, before = enter(who) if who else Client(), [], written()
-    for address in broken(house):
+    for address in turn(broken(house), number if number == NIGHTLY else len(who)):
         answer(client, lambda to=address: client.get(to), address, faults)
     assert faults == []
     assert written() == before
 
 
 @pytest.mark.parametrize("value", QUERIES)
-def test_no_query_breaks_a_page(house: Court, enter: Callable[[str], Client], value: str) -> None:
+@pytest.mark.parametrize("number", [0, ALL])
+def test_no_query_breaks_a_page(house: Court, enter: Callable[[str], Client], value: str, number: int) -> None:
     client, faults, before = enter("city"), [], written()
-    for address in whole(house):
+    for address in turn(whole(house), number if number == NIGHTLY else QUERIES.index(value)):
         for names in (NAMES, ("on",), ("known_on",)):
             query = f"{address}?{'&'.join(f'{name}={value}' for name in names)}"
             if names == NAMES or "decisions/" not in address:
