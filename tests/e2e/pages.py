@@ -103,7 +103,7 @@ NO_PAGE = {
     "robots", "portal:import_blank", "portal:import_again", "portal:import_refused", "portal:institutions_export",
     "portal:engagements_export", "portal:own_institution", "portal:reveal", "trail:head", "trail:consistency", "trail:export",
     "trail:receipt_file", "trail:verifier", "accounts:sign_out", "accounts:appearance", "credit:decide", "credit:consent",
-    "credit:document", "credit:institution_document", "public:download",
+    "credit:document", "credit:institution_document", "public:download", "evidence:display", "evidence:original",
 }  # fmt: skip
 
 QUERIES = {

@@ -11,9 +11,12 @@ from hengjian.credit import actions
 from hengjian.credit.models import Decision, Notice, Score
 from hengjian.credit.publication import actions as publication
 from hengjian.credit.publication import editions
+from hengjian.evidence import intake
+from hengjian.evidence.models import File
 from hengjian.law.months import month_of
 from hengjian.registry.models import ImportBatch, Institution
 from hengjian.trail.acts import act
+from tests.files.made import photo, upload
 from tests.portal.world import OWN, PASSWORD, World
 
 SECRET = "夜莺"
@@ -30,6 +33,7 @@ class Court:
     batch: str
     document: str
     edition: tuple[int, int]
+    file: str
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -50,7 +54,17 @@ def build(world: World) -> Court:
     batch = ImportBatch(by=city, files=[], state=ImportBatch.State.DONE)
     batch.save()
     document = Decision.objects.get(event=cases["decided"]).ref
-    return Court(world, cases, score.ref, batch.ref, document, edition)
+    return Court(world, cases, score.ref, batch.ref, document, edition, _file(world, firm))
+
+
+def _file(world: World, firm: Institution) -> str:
+    kept: list[File] = []
+    taken = [intake.take(upload(photo()))]
+    act(
+        "test.write", by=world.accounts["city"], about=firm.code, cites=[], key="file",
+        do=lambda draft: kept.extend(intake.keep(draft, taken, purpose="示例", institution=firm)),
+    )  # fmt: skip
+    return kept[0].ref
 
 
 def _case(world: World, firm: Institution, step: str, number: int) -> str:

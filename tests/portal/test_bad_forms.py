@@ -20,6 +20,7 @@ from hengjian.accounts.models import Account, Reveal
 from hengjian.credit.models import Admonition
 from hengjian.registry.models import ImportBatch
 from hengjian.trail.models import Entry
+from tests.files.made import picture, upload
 from tests.portal import court
 from tests.portal.court import Court
 from tests.portal.paper import TYPED, Form, forms
@@ -37,7 +38,7 @@ def house(world: World) -> Court:
 
 def proof() -> dict[str, Any]:
     """The file of a practice notice, read once by each request."""
-    return {"proof": SimpleUploadedFile("proof.png", b"proof")}
+    return {"proof": upload(picture(), "proof.png")}
 
 
 def spoiled(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:

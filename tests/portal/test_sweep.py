@@ -59,6 +59,7 @@ PARTS: dict[str, dict[str, str]] = {
         code=OWN,
     ),
     "institutions/<str:code>/posts/<str:ref>/leave/": {"code": OWN, "ref": "person"},
+    **each(("files/<str:ref>/", "files/<str:ref>/original/"), ref="file"),
     "engagements/<str:number>/": {"number": OWN_PROJECT},
     **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),
     "public/editions/<str:division>/<int:year>/<int:number>/": {"division": "330100", "year": "year", "number": "issue"},
@@ -147,6 +148,7 @@ def real(house: Court, part: str) -> list[str]:
     """What a word of ``PARTS`` stands for."""
     known = {
         "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
+        "file": house.file,
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
     }  # fmt: skip
     return list(house.cases.values()) if part == "case" else [known.get(part, part)]

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from hengjian.accounts.models import Account, Level, Role
@@ -14,6 +13,7 @@ from hengjian.registry import actions, queries
 from hengjian.registry.models import Institution, InstitutionRecord, PracticeNotice
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
+from tests.files.made import picture, upload
 from tests.registry.books import code
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_pages_take_a_registration_and_say_what_is_wrong() -> None:
     assert "请先在那里登记" in browser.get(address).content.decode()
     notice = {"key": "q", "city": "杭州市", "on": "2026-01-03", "filing_number": "ZJ-1", "filed_at": "2026-01-03T09:00"}
     assert "请选登记凭证" in browser.post(address, notice).content.decode()
-    proof = SimpleUploadedFile("回执.png", b"\x89PNG")
+    proof = upload(picture(), "回执.png")
     assert browser.post(address, notice | {"proof": proof}).status_code == 302
     assert len(PracticeNotice.objects.get().filing_proof) == 64
     assert browser.get("/institutions/nobody/notices/new/").status_code == 404

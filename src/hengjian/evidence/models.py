@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hengjian.files.kinds import PHOTOS
 from hengjian.registry.models import Client, Engagement, Institution
 from hengjian.trail.models import Fact, reference
 
@@ -20,6 +21,7 @@ class File(Fact):
     institution = models.ForeignKey(Institution, models.PROTECT, null=True, related_name="+", verbose_name="机构")
     client = models.ForeignKey(Client, models.PROTECT, null=True, related_name="+", verbose_name="服务对象")
     engagement = models.ForeignKey(Engagement, models.PROTECT, null=True, related_name="+", verbose_name="项目")
+    division = models.CharField("主管地区划代码", max_length=6, blank=True)
     taken_at = models.DateTimeField("拍摄时间（自称）", null=True)
     traits = models.JSONField("文件特征", default=dict)
     personal = models.BooleanField("含个人信息", default=False)
@@ -27,3 +29,8 @@ class File(Fact):
 
     class Meta:
         verbose_name = verbose_name_plural = "证据文件"
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether a copy for display can be made."""
+        return self.media_type in PHOTOS

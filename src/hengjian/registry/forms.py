@@ -8,13 +8,14 @@ from typing import Any
 
 from django import forms
 
+from hengjian.files.fields import FileField, said
+from hengjian.files.kinds import PAPERS
 from hengjian.law.objections import Objection
 from hengjian.registry import divisions, permissions
 from hengjian.registry.codes import normalise
 from hengjian.registry.sheets import SERVICE_TYPES
 from hengjian.trail.models import reference
 
-PROOF_LIMIT = 10 * 1024 * 1024
 DATE = {"invalid": "没有这一天，请写成 2026-11-20 的样子。"}
 
 
@@ -113,7 +114,7 @@ class NoticeForm(ActForm):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
         error_messages={"invalid": "请写成 2026-11-20 09:30 的样子。"},
     )
-    proof = forms.FileField(label="登记凭证", help_text="回执的截图或文件，10MB以内。", max_length=200)
+    proof = FileField(label="登记凭证", help_text=f"回执的截图或文件。{said(PAPERS, 1)}")
 
     def __init__(self, *args: Any, platform: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -146,10 +147,3 @@ class NoticeForm(ActForm):
         filed: dt.datetime = self.cleaned_data["filed_at"]
         objected(filed.date(), lambda on: permissions.not_after(on, self.today, "法定平台登记时间"))
         return filed
-
-    def clean_proof(self) -> Any:
-        """A file of a size that is kept."""
-        proof = self.cleaned_data["proof"]
-        if proof.size > PROOF_LIMIT:
-            raise forms.ValidationError("凭证超过10MB，请压缩后再上传。")
-        return proof

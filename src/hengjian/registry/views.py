@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -77,20 +73,10 @@ def _notify(given: dict[str, Any], record: InstitutionRecord, account: Account, 
         **given,
         institution=record.institution,
         platform=platform,
-        filing_proof=keep(proof) if proof else "",
+        filing_proof=proof.digest if proof else "",
         by=account,
         today=timebar.today(),
     )
-
-
-def keep(upload: UploadedFile[Any]) -> str:
-    """Keep a file under its SHA-256 and answer that; the same content is kept once."""
-    content = upload.read()
-    digest = sha256(content).hexdigest()
-    name = f"proofs/{digest}"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
-    return digest
 
 
 def _home(account: Account) -> str:

@@ -11,11 +11,16 @@ from typing import IO, Any
 
 import python_calamine
 
-from hengjian.registry.importing.archives import DAMAGED, NOT_A_WORKBOOK, inspect
+from hengjian.files.archives import ANEW, Foreign, inspect
+from hengjian.files.unfit import Unfit
 from hengjian.registry.importing.cells import text_of
+from hengjian.registry.importing.extents import watch
 from hengjian.registry.importing.faults import Unusable
 from hengjian.registry.importing.shapes import Sheet
 
+NOTHING = "什么也没有导入"
+NOT_A_WORKBOOK = f"这不是工作簿，{NOTHING}。请上传 .xlsx 或 .csv。"
+DAMAGED = f"工作簿已损坏，{NOTHING}。{ANEW}"
 TEXT_LIMIT = 100 * 1024 * 1024
 
 
@@ -50,7 +55,7 @@ def admit(file: IO[bytes], name: str) -> bool:
     file.seek(0)
     start = file.read(4096)
     if start.startswith(b"PK"):
-        inspect(file)
+        _guard(file)
         return True
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unusable("这是旧版 .xls 或加了密码的工作簿，什么也没有导入。请另存为不带密码的 .xlsx，再上传。")
@@ -59,6 +64,15 @@ def admit(file: IO[bytes], name: str) -> bool:
     if file.seek(0, 2) > TEXT_LIMIT:
         raise Unusable(f"文件超过{TEXT_LIMIT // 1024 // 1024}MB，什么也没有导入。请分成几个文件上传。")
     return False
+
+
+def _guard(file: IO[bytes]) -> None:
+    try:
+        inspect(file, has="xl/workbook", watch=watch)
+    except Foreign as foreign:
+        raise Unusable(NOT_A_WORKBOOK) from foreign
+    except Unfit as unfit:
+        raise Unusable(unfit.told("工作簿", NOTHING)) from unfit
 
 
 def _workbook(path: Path, name: str, sheets: Sequence[Sheet]) -> Book:

@@ -32,6 +32,15 @@
     input.addEventListener("change", show);
   });
 
+  // Files chosen are named.
+  all("[data-files]").forEach((input) => {
+    const names = input.parentElement.querySelector("output");
+    const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
+    input.addEventListener("change", () => {
+      names.textContent = [...input.files].map((file) => `${file.name}（${size(file.size)}）`).join("\n");
+    });
+  });
+
   // Progress: the address answers with the piece of page anew, and without data-poll when the work is done.
   const poll = async (piece) => {
     const answer = await fetch(piece.dataset.poll, { headers: { "X-Requested-With": "fetch" } });

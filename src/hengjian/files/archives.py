@@ -1,4 +1,4 @@
-"""The guard before a workbook is unpacked: what a packed file says of itself, and whether it lies.
+"""The guard before a packed file is read: what it says of itself, and whether it lies.
 
 Nothing is trusted and little is held: entries are counted and measured from the directory at the end of the file, then
 inflated in small pieces that are looked at and dropped.
@@ -7,13 +7,14 @@ inflated in small pieces that are looked at and dropped.
 from __future__ import annotations
 
 import re
+import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
-from hengjian.registry.importing.faults import Unusable
+from hengjian.files.unfit import Unfit
 
 MEGABYTE = 1024 * 1024
 PACKED_LIMIT = 40 * MEGABYTE
@@ -21,42 +22,65 @@ UNPACKED_LIMIT = 150 * MEGABYTE
 RATIO_LIMIT = 120
 RATIO_FROM = 8 * MEGABYTE
 ENTRY_LIMIT = 1_000
-CELL_LIMIT = 3_000_000
 PIECE = 256 * 1024
 
-NOT_A_WORKBOOK = "这不是工作簿，什么也没有导入。请上传 .xlsx 或 .csv。"
-DAMAGED = "工作簿已损坏，什么也没有导入。请用表格软件打开后另存为 .xlsx，再上传。"
-TOO_BIG = f"工作簿解开后超过{UNPACKED_LIMIT // MEGABYTE}MB，什么也没有导入。请分成几个文件上传。"
-SUSPECT = "工作簿的内部结构不正常（{}），什么也没有导入。请用表格软件另存为新的 .xlsx，再上传。"
+#: Looks at each piece of one entry; raises ``Unfit``.
+See = Callable[[bytes], None]
+
+ANEW = "请用办公软件打开，另存为新文件，再上传。"
 
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 NESTED = (".zip", ".xlsx", ".xlsm", ".xlsb", ".docx", ".rar", ".7z", ".gz", ".jar")
-PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})([0-9]{1,7})[\"']")
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"MZ")
+MARKUP = (".xml", ".rels", ".vml", ".svg")
+ENCODING = re.compile(rb"""[^<]{0,4}<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
+ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii"}  # in others a guard might not see a <
 DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def inspect(file: IO[bytes]) -> None:
-    """Pass an .xlsx file that is safe to unpack. Raises ``Unusable``."""
+def inspect(file: IO[bytes], *, has: str, watch: Callable[[str], See | None] = lambda name: None) -> None:
+    """Pass a packed office file that is safe to read. Raises ``Unfit``.
+
+    ``has`` begins the name of the part that makes it what it should be (``xl/workbook``); ``watch`` may give an onlooker
+    for an entry of a name.
+    """
     if file.seek(0, 2) > PACKED_LIMIT:
-        raise Unusable(TOO_BIG)
+        raise too_big()
     try:
-        _inspect(file)
-    except (zipfile.BadZipFile, zlib.error, struct.error, UnicodeDecodeError, NotImplementedError, OSError) as error:
-        raise Unusable(DAMAGED) from error
+        _inspect(file, has, watch)
+    except (zipfile.BadZipFile, zlib.error, struct.error, UnicodeError, NotImplementedError, OSError) as error:
+        raise Unfit("已损坏", ANEW) from error
 
 
-def _inspect(file: IO[bytes]) -> None:
+def too_big() -> Unfit:
+    """It unpacks to more than is read."""
+    return Unfit(f"解开后超过{UNPACKED_LIMIT // MEGABYTE}MB", "请分成几个文件上传。")
+
+
+def suspect(what: str) -> Unfit:
+    """It is not as an office program writes it."""
+    return Unfit(f"内部结构不正常（{what}）", ANEW)
+
+
+class Foreign(Unfit):
+    """An archive that is not the office file it should be."""
+
+    def __init__(self) -> None:
+        super().__init__("是压缩包", "请解开以后逐个上传。")
+
+
+def _inspect(file: IO[bytes], has: str, watch: Callable[[str], See | None]) -> None:
     _count(file)
     with zipfile.ZipFile(file) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         names = [entry.filename for entry in entries]
-        if "[Content_Types].xml" not in names or not any(name.startswith("xl/workbook") for name in names):
-            raise Unusable(NOT_A_WORKBOOK)
-        _check_names([entry.orig_filename for entry in entries])
+        if "[Content_Types].xml" not in names or not any(name.startswith(has) for name in names):
+            raise Foreign
+        _check_names([entry.orig_filename for entry in archive.infolist()])
         _check_places(file, entries, archive.start_dir)
         _check_sizes(entries)
         for entry in entries:
-            _check_content(file, entry)
+            _check_content(file, entry, watch(entry.filename))
 
 
 def _count(file: IO[bytes]) -> None:
@@ -65,37 +89,39 @@ def _count(file: IO[bytes]) -> None:
     tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0:
-        raise Unusable(NOT_A_WORKBOOK)
+        raise Foreign
     entries, length = struct.unpack_from("<HL", tail, at + 10)
     if entries > ENTRY_LIMIT or length > ENTRY_LIMIT * 512:
-        raise Unusable(SUSPECT.format("条目过多"))
+        raise suspect("条目过多")
 
 
 def _check_names(names: list[str]) -> None:
     if len(names) > ENTRY_LIMIT:
-        raise Unusable(SUSPECT.format("条目过多"))
+        raise suspect("条目过多")
     if len({name.lower() for name in names}) < len(names):
-        raise Unusable(SUSPECT.format("条目重名"))
+        raise suspect("条目重名")
     for name in names:
         if name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"):
-            raise Unusable(SUSPECT.format("条目名带有路径"))
+            raise suspect("条目名带有路径")
         if name.lower().endswith(NESTED):
-            raise Unusable(SUSPECT.format("里面还有压缩文件"))
+            raise suspect("里面还有压缩文件")
         if name.lower().endswith("vbaproject.bin"):
-            raise Unusable("工作簿带有宏，什么也没有导入。请另存为不带宏的 .xlsx，再上传。")
+            raise Unfit("带有宏", "请另存为不带宏的文件，再上传。")
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Unusable("工作簿加了密码，什么也没有导入。请去掉密码再上传。")
+        raise Unfit("加了密码", "请去掉密码再上传。")
+    if any(stat.S_ISLNK(entry.external_attr >> 16) for entry in entries):
+        raise suspect("条目是链接")
     if any(entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for entry in entries):
-        raise Unusable(SUSPECT.format("压缩方法不常见"))
+        raise suspect("压缩方法不常见")
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > UNPACKED_LIMIT:
-        raise Unusable(TOO_BIG)
+        raise too_big()
     if unpacked > RATIO_FROM and unpacked > RATIO_LIMIT * max(packed, 1):
-        raise Unusable(SUSPECT.format("压缩比过高"))
+        raise suspect("压缩比过高")
 
 
 def _check_places(file: IO[bytes], entries: list[zipfile.ZipInfo], end: int) -> None:
@@ -104,10 +130,10 @@ def _check_places(file: IO[bytes], entries: list[zipfile.ZipInfo], end: int) -> 
     for entry in sorted(entries, key=lambda each: each.header_offset):
         start = _data_start(file, entry)
         if entry.header_offset < reached:
-            raise Unusable(SUSPECT.format("条目互相重叠"))
+            raise suspect("条目互相重叠")
         reached = start + entry.compress_size
     if reached > end:
-        raise Unusable(SUSPECT.format("条目互相重叠"))
+        raise suspect("条目互相重叠")
 
 
 def _data_start(file: IO[bytes], entry: zipfile.ZipInfo) -> int:
@@ -115,7 +141,7 @@ def _data_start(file: IO[bytes], entry: zipfile.ZipInfo) -> int:
     fields = LOCAL_HEADER.unpack(file.read(LOCAL_HEADER.size))
     name, extra = int(fields[9]), int(fields[10])
     if fields[0] != b"PK\x03\x04" or file.read(name) != _raw_name(entry):
-        raise Unusable(SUSPECT.format("条目与目录不符"))
+        raise suspect("条目与目录不符")
     return entry.header_offset + LOCAL_HEADER.size + name + extra
 
 
@@ -123,24 +149,31 @@ def _raw_name(entry: zipfile.ZipInfo) -> bytes:
     return entry.orig_filename.encode("utf-8" if entry.flag_bits & 0x800 else "cp437")
 
 
-def _check_content(file: IO[bytes], entry: zipfile.ZipInfo) -> None:
-    """Inflate piece by piece: the size is as said, no document type, no nested archive, no cell far out."""
-    size, tail, extent = 0, b"", Extent()
-    sheet = entry.filename.startswith("xl/worksheets/")
+def _check_content(file: IO[bytes], entry: zipfile.ZipInfo, see: See | None) -> None:
+    """Inflate piece by piece: the size is as said, no document type, nothing packed or executable inside."""
+    size, tail = 0, b""
     for piece in _pieces(file, entry):
-        if size == 0 and piece.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"Rar!")):
-            raise Unusable(SUSPECT.format("里面还有压缩文件"))
+        if size == 0:
+            _check_start(piece, entry.filename)
         size += len(piece)
         if size > entry.file_size:
-            raise Unusable(SUSPECT.format("大小与目录不符"))
+            raise suspect("大小与目录不符")
         window = (tail + piece).replace(b"\0", b"")
         if DOCTYPE.search(window):
-            raise Unusable(SUSPECT.format("带有文档类型声明"))
-        if sheet:
-            extent.see(window)
+            raise suspect("带有文档类型声明")
+        if see is not None:
+            see(window)
         tail = window[-64:]
     if size != entry.file_size:
-        raise Unusable(SUSPECT.format("大小与目录不符"))
+        raise suspect("大小与目录不符")
+
+
+def _check_start(piece: bytes, name: str) -> None:
+    if piece.startswith(PACKED):
+        raise suspect("里面还有压缩文件")
+    encoding = ENCODING.match(piece.replace(b"\0", b"")[:200]) if name.lower().endswith(MARKUP) else None
+    if encoding and encoding[1].lower() not in ENCODINGS:
+        raise suspect("编码不常见")
 
 
 def _pieces(file: IO[bytes], entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -158,27 +191,3 @@ def _pieces(file: IO[bytes], entry: zipfile.ZipInfo) -> Iterator[bytes]:
         while packed:
             yield inflater.decompress(packed, PIECE)
             packed = inflater.unconsumed_tail
-
-
-class Extent:
-    """The rectangle that a sheet's cells span; a reader holds all of it, empty or not."""
-
-    def __init__(self) -> None:
-        self.rows = self.columns = 0
-
-    def see(self, text: bytes) -> None:
-        """Take in the places that a piece of a sheet names. Raises ``Unusable`` when the rectangle is too large."""
-        for letters, digits in PLACE.findall(text):
-            self.rows = max(self.rows, int(digits))
-            self.columns = max(self.columns, _column(letters))
-        if self.rows * self.columns > CELL_LIMIT:
-            raise Unusable(
-                "工作簿的表太大或有单元格远在表外，什么也没有导入。请删去多余的空行空列，或分成几个文件上传。"
-            )
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
