@@ -52,6 +52,11 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
+def moment() -> dt.datetime:
+    """The present moment in the regulator's time zone."""
+    return timezone.localtime()
+
+
 def viewing(request: HttpRequest) -> Viewing:
     """The dates in the address (``?on=2026-01-15&known_on=2026-01-18``); today where one is missing or unusable."""
     now = today()

@@ -1,6 +1,10 @@
 """第三章: the tables of practice, a file a topic."""
 
-from hengjian.practice.models.engagements import Opening, Step, TeamMember
+from hengjian.practice.models.engagements import (
+    Opening,
+    Step,
+    TeamMember,
+)
 from hengjian.practice.models.hazards import (
     Hazard,
     HazardNotice,
@@ -9,7 +13,29 @@ from hengjian.practice.models.hazards import (
     HazardReport,
     HazardStep,
 )
+from hengjian.practice.models.onsite import (
+    Arrival,
+    Confirmation,
+    Departure,
+    PlannedVisit,
+    Presence,
+    VisitAnswer,
+)
 
 __all__ = [
-    "Hazard", "HazardNotice", "HazardPlace", "HazardReceipt", "HazardReport", "HazardStep", "Opening", "Step", "TeamMember",
-]  # fmt: skip
+    "Arrival",
+    "Confirmation",
+    "Departure",
+    "Hazard",
+    "HazardNotice",
+    "HazardPlace",
+    "HazardReceipt",
+    "HazardReport",
+    "HazardStep",
+    "Opening",
+    "PlannedVisit",
+    "Presence",
+    "Step",
+    "TeamMember",
+    "VisitAnswer",
+]
