@@ -2,7 +2,7 @@
 
 A pack is a package found through the entry-point group ``hengjian.packs``, or one of ours. Its ``clauses`` module holds
 ``INSTRUMENT`` and ``CLAUSES``; its ``staff`` module ``STAFF``; where there are such modules, ``registration`` holds
-``REGISTRATION``, ``hazards`` ``HAZARDS``, ``districts`` ``OVERLAYS``: what counties add to the city.
+``REGISTRATION``, ``hazards`` ``HAZARDS``, ``serving`` ``SERVICE``, ``districts`` ``OVERLAYS``: what counties add to the city.
 """
 
 from functools import cache
@@ -16,14 +16,19 @@ from hengjian.law.clauses import Clause, Instrument
 from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.hazards import HazardLaw
 from hengjian.law.overlays import Overlay
+from hengjian.law.stages import ServiceLaw, upon
 from hengjian.law.technicians import StaffLaw
 from hengjian.packs.national.evaluation import EVALUATION
+from hengjian.packs.plain import SERVICE as PLAIN
+from hengjian.packs.zhejiang.practice import SERVICE as ZHEJIANG
 
 OURS = {name: f"hengjian.packs.{name}" for name in ("hangzhou", "jincheng", "suzhou")}
 #: What the state asks everywhere, and a province of every city in it.
 PROVINCES = ("hengjian.packs.national", "hengjian.packs.zhejiang")
 #: The province whose plan says how evaluation institutions are reviewed (“一件事”第2条).
 EVALUATING = "33"
+#: The province's stages of a service by the first digits of its divisions.
+ABOVE = {"33": ZHEJIANG}
 
 
 @cache
@@ -76,6 +81,14 @@ def layered(name: str, value: str, division: str) -> Any:
     law = _laws(name, value).get(division[:4])
     overlay = _overlays().get(division)
     return overlay.over(name, law) if overlay and law is not None else law
+
+
+def service_law(division: str) -> ServiceLaw:
+    """The stages of a service in the place of a division code: the city's upon the province's; else the platform's own."""
+    own, above = _laws("serving", "SERVICE").get(division[:4]), ABOVE.get(division[:2])
+    if above is not None:
+        return upon(above, own) if own else above
+    return own or PLAIN
 
 
 def clause(clause_id: str) -> Clause:

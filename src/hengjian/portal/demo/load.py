@@ -11,6 +11,7 @@ from hengjian.accounts.models import Account
 from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
+from hengjian.portal.demo.practice import Practice
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.models import Institution
 from hengjian.trail import clock
@@ -38,4 +39,5 @@ def _script(today: dt.date) -> list[Moment]:
         script += Books(city, cast[KEEPERS[city.division]], anchors).moments(today)
         if city.division == HANGZHOU:
             script += Credit(city, cast).moments(today)
+    script += Practice(cast).moments(today)
     return script

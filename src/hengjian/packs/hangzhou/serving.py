@@ -1,0 +1,5 @@
+"""The stages of a service in the city, under the name that every pack uses."""
+
+from hengjian.packs.hangzhou.chapter3 import SERVICE
+
+__all__ = ["SERVICE"]

@@ -1,0 +1,161 @@
+"""Rows → the course of an engagement: the only place where a row becomes a mark of the law."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from hengjian.evidence.models import File
+from hengjian.law.courses import Course, Mark
+from hengjian.practice.models import Step, TeamMember
+from hengjian.practice.queries import Matter
+from hengjian.practice.stages import sources
+
+CHECK = "check"  # the stage under which the process-control lead's checks are kept
+BOOK = "book"  # the id of what a register taken over tells
+REFUSED_BY_FIRM = "本机构须回避"
+
+Steps = Mapping[str, list[Step]]
+
+
+def steps_of(matter: Matter, on: dt.date, known_on: dt.date | None = None) -> dict[str, list[Step]]:
+    """The standing records of an engagement up to a day, by stage, in the order of recording."""
+    rows = (
+        Step.objects.known(known_on).filter(engagement=matter.engagement, on__lte=on).select_related("person", "entry")
+    )
+    found: dict[str, list[Step]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        found[row.stage].append(row)
+    return found
+
+
+def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None = None) -> Course:
+    """What is recorded of the engagement by a day."""
+    marks, pending, absent = _counted(matter, on, known_on)
+    kinds = _kinds(steps)
+    for key, rows in steps.items():
+        if key != CHECK:
+            marks[key] = tuple(mark(row, kinds) for row in rows)
+    for key, told in _book(matter, on).items():
+        marks.setdefault(key, (told,))
+    marks |= _lead(matter, on, known_on)
+    pending |= _report(steps) | _interest(steps)
+    checks = tuple(mark(row, kinds) for row in steps.get(CHECK, ()))
+    if checks:
+        marks["flow"] = checks
+    if left := _unchecked(marks, steps):
+        pending["flow"] = left
+    record = matter.record
+    return Course(
+        matter.service_type, marks, pending, frozenset(absent), old=matter.opening is None,
+        agreed=record.agreed_visits if record else None, ends_on=record.ends_on if record else None,
+    )  # fmt: skip
+
+
+def mark(row: Step, kinds: Mapping[str, str]) -> Mark:
+    """One record, with its photographs and other files counted."""
+    images = sum(kinds.get(ref, "").startswith("image/") for ref in row.files)
+    return Mark(row.ref, row.on, row.by, images, len(row.files) - images)
+
+
+def latest_report(steps: Steps) -> Step | None:
+    """The last version of the report."""
+    return steps["report"][-1] if steps.get("report") else None
+
+
+def signed(steps: Steps, report: Step) -> Step | None:
+    """The sign-off of exactly this version."""
+    return next((each for each in steps.get("signoff", ()) if each.values.get("report") == report.ref), None)
+
+
+def checked(steps: Steps) -> set[str]:
+    """Ids of the records that the process-control lead found in order."""
+    return {each for row in steps.get(CHECK, ()) for each in row.values.get("checked", ())}
+
+
+def returned(steps: Steps) -> dict[str, str]:
+    """Ids of the records that were sent back, with the reason."""
+    return {
+        each: row.values.get("reason", "") for row in steps.get(CHECK, ()) for each in row.values.get("returned", ())
+    }
+
+
+def recused(steps: Steps) -> set[str]:
+    """References of the persons who keep out because of an interest (HZ-15)."""
+    return {ref for row in steps.get("interest", ()) for ref in row.values.get("people", ())}
+
+
+def _counted(
+    matter: Matter, on: dt.date, known_on: dt.date | None
+) -> tuple[dict[str, tuple[Mark, ...]], dict[str, str], set[str]]:
+    marks: dict[str, tuple[Mark, ...]] = {}
+    pending: dict[str, str] = {}
+    absent: set[str] = set()
+    for each in sources.counted(matter, known_on):
+        told = tuple(one for one in each.marks if one.on <= on)
+        marks[each.stage] = (*marks.get(each.stage, ()), *told)
+        if each.pending:
+            pending[each.stage] = "；".join(filter(None, (pending.get(each.stage), each.pending)))
+        if each.absent:
+            absent.add(each.stage)
+    marks = {key: told for key, told in marks.items() if told}
+    if "visits" in marks and "rectify" not in marks and "rectify" not in pending:
+        absent.add("rectify")
+    return marks, pending, absent - marks.keys()
+
+
+def _book(matter: Matter, on: dt.date) -> dict[str, Mark]:
+    """What the register says of stages."""
+    row = matter.record
+    if row is None:
+        return {}
+    days = {
+        "survey": row.first_visit_on, "assessment": row.assessed_on, "contract": row.signed_on, "submit": row.reported_on,
+        "revisit": row.revisited_on, "lead": row.signed_on if row.lead_id else None,
+    }  # fmt: skip
+    return {key: Mark(BOOK, day) for key, day in days.items() if day is not None and day <= on}
+
+
+def _lead(matter: Matter, on: dt.date, known_on: dt.date | None) -> dict[str, tuple[Mark, ...]]:
+    rows = TeamMember.objects.known(known_on).filter(
+        engagement=matter.engagement, role=TeamMember.Role.LEAD, on__lte=on, until__isnull=True
+    )
+    found = tuple(Mark(f"team-{row.pk}", row.on, row.by) for row in rows.order_by("pk"))
+    return {"lead": found} if found else {}
+
+
+def _report(steps: Steps) -> dict[str, str]:
+    """What a later version of the report leaves open."""
+    report = latest_report(steps)
+    if report is None:
+        return {}
+    version, left = report.values.get("version", 1), {}
+    if steps.get("signoff") and signed(steps, report) is None:
+        left["signoff"] = f"第{version}版还没有审核"
+    if steps.get("submit") and steps["submit"][-1].values.get("report") != report.ref:
+        left["submit"] = f"第{version}版还没有上传"
+    return left
+
+
+def _interest(steps: Steps) -> dict[str, str]:
+    rows = steps.get("interest", ())
+    firm = any(row.values.get("held") == REFUSED_BY_FIRM for row in rows)
+    return {"interest": "已申报本机构须回避，不能承接"} if firm else {}
+
+
+def _unchecked(marks: Mapping[str, tuple[Mark, ...]], steps: Steps) -> str:
+    """How many records the process-control lead has not found in order."""
+    good, back = checked(steps), returned(steps)
+    left = [
+        each.id for key, some in marks.items() if key not in {"flow", "close"} for each in some if each.id not in good
+    ]
+    sent = sum(each in back for each in left)
+    if not left:
+        return ""
+    return f"还有{len(left)}项记录没有核对" + (f"，其中{sent}项已退回" if sent else "")
+
+
+def _kinds(steps: Steps) -> dict[str, str]:
+    refs: Iterable[str] = {ref for rows in steps.values() for row in rows for ref in row.files}
+    return dict(File.objects.filter(ref__in=refs).values_list("ref", "media_type"))
