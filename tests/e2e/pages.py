@@ -54,6 +54,14 @@ STOPS = (
     Stop("/people/{person}/", picture="person"),
     Stop("/engagements/", picture="engagements"),
     Stop("/engagements/{project}/", picture="engagement"),
+    Stop("/engagements/{suzhou}/sheets/", "sz-technician", "sheets"),
+    Stop("/engagements/{suzhou}/sheets/", "sz-enterprise"),
+    Stop("/engagements/{suzhou}/certificates/new/", "sz-technician"),
+    Stop("/sheets/{filling}/", "sz-technician", "sheet-fill"),
+    Stop("/sheets/{handed}/", "sz-enterprise", "sheet"),
+    Stop("/sheets/{handed}/", "kunshan"),
+    Stop("/sheets/{handed}/acknowledge/", "sz-enterprise"),
+    Stop("/sheets/{handed}/advice/", "sz-enterprise", "sheet-advice"),
     Stop("/penalties/new/"),
     Stop(f"/penalties/new/?institution={FIRM}", picture="penalty-new"),
     Stop("/admonitions/", picture="admonitions"),
@@ -104,6 +112,7 @@ NO_PAGE = {
     "portal:engagements_export", "portal:own_institution", "portal:reveal", "trail:head", "trail:consistency", "trail:export",
     "trail:receipt_file", "trail:verifier", "accounts:sign_out", "accounts:appearance", "credit:decide", "credit:consent",
     "credit:document", "credit:institution_document", "public:download", "evidence:display", "evidence:original",
+    "practice:begin_sheet", "practice:hand_over_sheet",
 }  # fmt: skip
 
 QUERIES = {
@@ -117,6 +126,9 @@ QUERIES = {
     "unrated": "select code from registry_institution where code like '9133%' and id not in (select institution_id from credit_score)",
     "person": "select p.ref from registry_person p join registry_employment e on e.person_id = p.id where e.name = '姜予安'",
     "project": "select number from registry_engagement",
+    "suzhou": "select e.number from practice_worksheet s join registry_engagement e on e.id = s.engagement_id",
+    "filling": "select ref from practice_worksheet where sheet = 'risks'",
+    "handed": "select ref from practice_worksheet where sheet = 'training'",
     "receipt": "select max(\"index\") from trail_entry where verb like 'credit.%'",
     "edition": "select year || '/' || number from credit_edition order by year desc, number desc",
     "month": "select substr(date(max(month), '+1 month'), 1, 7) from credit_edition",

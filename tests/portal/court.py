@@ -14,10 +14,13 @@ from hengjian.credit.publication import editions
 from hengjian.evidence import intake
 from hengjian.evidence.models import File
 from hengjian.law.months import month_of
+from hengjian.practice import queries
+from hengjian.practice.sheets import actions as sheets
 from hengjian.registry.models import ImportBatch, Institution
 from hengjian.trail.acts import act
 from tests.files.made import photo, upload
-from tests.portal.world import OWN, PASSWORD, World
+from tests.portal.world import OWN, OWN_PROJECT, PASSWORD, World
+from tests.practice.sheets_cast import of_world
 
 SECRET = "夜莺"
 REASON = "属应当发现的重大事故隐患。"
@@ -34,6 +37,7 @@ class Court:
     document: str
     edition: tuple[int, int]
     file: str
+    sheets: dict[str, str]
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -54,7 +58,7 @@ def build(world: World) -> Court:
     batch = ImportBatch(by=city, files=[], state=ImportBatch.State.DONE)
     batch.save()
     document = Decision.objects.get(event=cases["decided"]).ref
-    return Court(world, cases, score.ref, batch.ref, document, edition, _file(world, firm))
+    return Court(world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world))
 
 
 def _file(world: World, firm: Institution) -> str:
@@ -65,6 +69,16 @@ def _file(world: World, firm: Institution) -> str:
         do=lambda draft: kept.extend(intake.keep(draft, taken, purpose="示例", institution=firm)),
     )  # fmt: skip
     return kept[0].ref
+
+
+def _sheets(world: World) -> dict[str, str]:
+    """A work sheet that is handed over, and one that is still being filled."""
+    handed = of_world(OWN, OWN_PROJECT, world.today, note="没有清单")
+    matter = queries.matter(OWN_PROJECT)
+    begun = sheets.begin(
+        matter=matter, sheet="general", by=world.accounts["technician"], today=world.today, key="sheet"
+    )  # fmt: skip
+    return {"handed": handed, "filling": begun.entry.about}
 
 
 def _case(world: World, firm: Institution, step: str, number: int) -> str:

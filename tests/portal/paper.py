@@ -10,7 +10,7 @@ from hengjian.portal.demo import names
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Person
 from tests.portal.court import Court
-from tests.portal.world import OWN, OWN_ID, PASSWORD
+from tests.portal.world import OWN, OWN_ID, OWN_PROJECT, PASSWORD
 
 TYPED = "打字的人写下的理由和经过"
 
@@ -69,6 +69,19 @@ def forms(house: Court) -> dict[str, Form]:
         ),
         "score": Form("city", f"/scores/{house.score}/correct/", {"value": "84.5", "on": day, "reason": TYPED, **sure}),
         "terms": Form("city", "/terms/", terms),
+        "sheet": Form(
+            "technician", f"/sheets/{house.sheets['filling']}/",
+            {"seen": "0", "answer-rules": "no", "measure-rules": TYPED, "until-rules": house.world.today.isoformat(), "note-risks": "有"},
+            {"answer-rules", "measure-rules", "until-rules", "note-risks"}, {"measure-rules", "note-risks", "seen"},
+        ),
+        "sheet receipt": Form(
+            "enterprise", f"/sheets/{house.sheets['handed']}/acknowledge/", {"agrees": "no", "words": TYPED}, free={"words"},
+        ),
+        "certificate": Form(
+            "technician", f"/engagements/{OWN_PROJECT}/certificates/new/",
+            {"name": "安宁", "post": "special", "kind": "电工作业", "measure": TYPED, "until": day, "on": day},
+            free={"name", "kind", "measure"},
+        ),
         "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
     }  # fmt: skip
     found |= conditions(day, firm)

@@ -82,6 +82,7 @@ NAMES = (
     ),
     *("consent", "annulment", "correction", "score", "terms", "reveal"),
     *("lead", "change"),
+    *("sheet", "sheet receipt", "certificate"),
 )
 
 
@@ -127,6 +128,8 @@ ALLOWED = {
     *(("elsewhere", name) for name in ("letter", "penalty", "institution", "notice", "service", "opinion")),
     *(("elsewhere", name) for name in ("annulment", "correction")),
     *(("far", name) for name in ("letter", "penalty")),
+    *(("technician", name) for name in ("sheet", "certificate")),
+    ("enterprise", "sheet receipt"),
 }
 
 

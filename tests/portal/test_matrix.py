@@ -40,7 +40,7 @@ def routes(
 
 def addresses(world: World) -> Iterator[str]:
     """Every address, each text part filled with each name that something of the second firm goes by."""
-    known = (OTHER, OTHER_PROJECT, world.event, world.person.ref)
+    known = (OTHER, OTHER_PROJECT, world.event, world.person.ref, *world.refs)
     for route, parts in routes():
         for value in known if parts else ("",):
             yield "/" + _filled(route, value)

@@ -61,6 +61,9 @@ PARTS: dict[str, dict[str, str]] = {
     "institutions/<str:code>/posts/<str:ref>/leave/": {"code": OWN, "ref": "person"},
     **each(("files/<str:ref>/", "files/<str:ref>/original/"), ref="file"),
     "engagements/<str:number>/": {"number": OWN_PROJECT},
+    **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
+    "engagements/<str:number>/sheets/<str:sheet>/new/": {"number": OWN_PROJECT, "sheet": "general"},
+    **each((f"sheets/<str:ref>/{step}" for step in ("", "hand-over/", "acknowledge/", "advice/")), ref="work sheet"),
     **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),
     "public/editions/<str:division>/<int:year>/<int:number>/": {"division": "330100", "year": "year", "number": "issue"},
     "public/editions/<str:division>/<int:year>/<int:number>/<str:kind>": {
@@ -150,6 +153,7 @@ def real(house: Court, part: str) -> list[str]:
         "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
         "file": house.file,
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
+        "work sheet": house.sheets["filling"],
     }  # fmt: skip
     return list(house.cases.values()) if part == "case" else [known.get(part, part)]
 

@@ -27,12 +27,13 @@ OWN_PROJECT, OTHER_PROJECT = "XM900001", "XM900002"
 
 @dataclass(frozen=True)
 class World:
-    """The accounts by sign-in, and the event, person and project of the second firm."""
+    """The accounts by sign-in, the event and person of the second firm, and references of what else is its own."""
 
     accounts: dict[str, Account]
     event: str
     person: Person
     today: dt.date
+    refs: tuple[str, ...] = ()
 
 
 def build() -> World:
@@ -47,7 +48,14 @@ def build() -> World:
         clients=[OTHER_CLIENT], by=accounts["city"], today=today, key="letter",
     )  # fmt: skip
     person = Person.objects.get(id_match=id_match(OTHER_ID))
-    return World(accounts, done.entry.about, person, today)
+    return World(accounts, done.entry.about, person, today, refs=(_sheet(today),))
+
+
+def _sheet(today: dt.date) -> str:
+    """A work sheet of the second firm with a canary in it, handed over."""
+    from tests.practice.sheets_cast import of_world
+
+    return of_world(OTHER, OTHER_PROJECT, today, note=f"{CANARY}没有清单")
 
 
 def cast() -> dict[str, Account]:

@@ -12,12 +12,14 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from hengjian.law.checklists import SheetLaw
 from hengjian.law.clauses import Clause, Instrument
 from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.hazards import HazardLaw
 from hengjian.law.overlays import Overlay
 from hengjian.law.stages import ServiceLaw, upon
 from hengjian.law.technicians import StaffLaw
+from hengjian.packs.national import sheets as general
 from hengjian.packs.national.evaluation import EVALUATION
 from hengjian.packs.plain import SERVICE as PLAIN
 from hengjian.packs.zhejiang.practice import SERVICE as ZHEJIANG
@@ -89,6 +91,12 @@ def service_law(division: str) -> ServiceLaw:
     if above is not None:
         return upon(above, own) if own else above
     return own or PLAIN
+
+
+def sheet_law(division: str) -> SheetLaw:
+    """The work sheets of the city of a division code; the platform's own (平台默认) where it prescribes none."""
+    law: SheetLaw = layered("sheets", "LAW", division) or general.LAW
+    return law
 
 
 def clause(clause_id: str) -> Clause:

@@ -12,6 +12,7 @@ from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
 from hengjian.portal.demo.practice import Practice
+from hengjian.portal.demo.sheets import Sheets
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.models import Institution
 from hengjian.trail import clock
@@ -40,4 +41,5 @@ def _script(today: dt.date) -> list[Moment]:
         if city.division == HANGZHOU:
             script += Credit(city, cast).moments(today)
     script += Practice(cast).moments(today)
+    script += Sheets(cast).moments(today)
     return script

@@ -21,9 +21,11 @@ from hengjian.practice.models.onsite import (
     Presence,
     VisitAnswer,
 )
+from hengjian.practice.models.sheets import CertificateCheck, SheetAnswer, SheetHandover, SheetReceipt, WorkSheet
 
 __all__ = [
     "Arrival",
+    "CertificateCheck",
     "Confirmation",
     "Departure",
     "Hazard",
@@ -35,7 +37,11 @@ __all__ = [
     "Opening",
     "PlannedVisit",
     "Presence",
+    "SheetAnswer",
+    "SheetHandover",
+    "SheetReceipt",
     "Step",
     "TeamMember",
     "VisitAnswer",
+    "WorkSheet",
 ]
