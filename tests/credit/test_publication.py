@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from hashlib import sha256
 
 import pytest
@@ -11,11 +12,12 @@ import pytest
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.credit import standings
 from hengjian.credit.models import Decision, Edition, Score, Standing
-from hengjian.credit.publication import actions, downloads, editions
+from hengjian.credit.publication import actions, downloads, editions, printed
 from hengjian.law.months import parse_month
 from hengjian.registry.models import Institution, InstitutionRecord, PracticeNotice
 from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import Draft, Refused, act
+from tests import papers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-22")]
 
@@ -180,6 +182,15 @@ def test_downloads_say_what_the_document_says() -> None:
         "机构1",
         "1" * 18,
     ]
+
+
+def test_the_printed_list_is_drawn_in_our_own_font_and_holds_each_row() -> None:
+    enter(("1" * 18, "330110", "92.50", False))
+    content = printed.pdf(editions.parsed(publish(city_officer())), "ab12" * 16, "6A2F 91C4")
+    words = papers.of_pdf(content)
+    wanted = ["2026年第1期", "1机构1" + "1" * 18 + "余杭区A92.50", "名单摘要ab12ab12ab12ab12", "公钥指纹6A2F91C4", "第1页，共1页"]
+    assert [each for each in wanted if each not in words] == []
+    assert set(re.findall(rb"/BaseFont/[A-Z]+\+([A-Za-z]+)", content)) == {b"NotoSansHans"}
 
 
 def shown() -> list[tuple[str, str, str]]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from docxtpl import DocxTemplate
 
 from hengjian import packs
 from hengjian.credit import facts
@@ -17,7 +14,7 @@ from hengjian.credit.queries.pages import names
 from hengjian.law.months import last_day
 from hengjian.packs.hangzhou.clauses import INSTRUMENT
 from hengjian.registry import divisions
-from hengjian.ui import words
+from hengjian.ui import papers, words
 
 FOLDER = Path(__file__).parent
 
@@ -72,12 +69,8 @@ def explanation(page: dict[str, Any]) -> Made:
 
 
 def render(template: str, context: dict[str, Any]) -> bytes:
-    """A template of this folder filled in; what a person typed is escaped."""
-    paper = DocxTemplate(FOLDER / f"{template}.docx")
-    paper.render(context, autoescape=True)
-    written = BytesIO()
-    paper.save(written)
-    return written.getvalue()
+    """A template of this folder filled in."""
+    return papers.word(FOLDER / f"{template}.docx", context)
 
 
 def _common(found: Case, known: dict[str, str]) -> dict[str, Any]:

@@ -1,23 +1,17 @@
-"""A published list as PDF, with the font of the package and never one of the system's."""
+"""A published list as PDF."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
+import datetime as dt
 from pathlib import Path
-from typing import Any, cast
-
-import typst
+from typing import Any
 
 from hengjian.registry import divisions
+from hengjian.ui import papers
+from hengjian.ui.words import grouped
 
-HERE = Path(__file__).parent
-FONTS = Path(__file__).parents[2] / "ui" / "static" / "vendor" / "fonts"
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(HERE / "list.typ", font_paths=[FONTS], ignore_system_fonts=True)
+TEMPLATE = Path(__file__).parent / "list.typ"
+TITLE = "安全生产社会化服务机构信用等级"
 
 
 def pdf(document: dict[str, Any], digest: str, fingerprint: str) -> bytes:
@@ -34,7 +28,15 @@ def pdf(document: dict[str, Any], digest: str, fingerprint: str) -> bytes:
         ]
         for row in document["institutions"]
     ]
-    head = {key: value for key, value in document.items() if key != "institutions"}
-    inputs = {"document": json.dumps({**head, "rows": rows, "digest": digest, "fingerprint": fingerprint})}
-    made = _compiler().compile(format="pdf", sys_inputs=inputs)
-    return cast("bytes", made)  # a list of pages comes of other formats
+    frame = {
+        "head": document["authority"],
+        "number": f"{document['year']}年第{document['number']}期",
+        "foot": [
+            f"名单摘要 {grouped(digest, 16)}　公钥指纹 {fingerprint}",
+            f"规则：{document['pack']} {document['pack_version']}，摘要 {grouped(document['pack_digest'], 16)}",
+        ],
+        "code": "",
+    }
+    note = f"{document['month']}名单，{document['published_on']}公布，{document['count']}家"
+    data = {"title": TITLE, "note": note, "frame": frame, "rows": rows}
+    return papers.pdf(TEMPLATE, data, dt.date.fromisoformat(document["published_on"]))
