@@ -19,7 +19,9 @@ NAMED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 def of_pdf(content: bytes) -> str:
     """Every glyph that the pages of a PDF draw, as the text that its font says it is, without spaces."""
-    streams = {int(number): _inflated(content, found.end()) for found in STREAM.finditer(content) for number in [found[1]]}
+    streams = {
+        int(number): _inflated(content, found.end()) for found in STREAM.finditer(content) for number in [found[1]]
+    }
     objects = {int(each[1]): each[2] for each in re.finditer(rb"(\d+) 0 obj\n(.*?)endobj", content, re.DOTALL)}
     letters = {
         number: _letters(streams[int(unicode[1])])

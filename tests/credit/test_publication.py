@@ -188,7 +188,13 @@ def test_the_printed_list_is_drawn_in_our_own_font_and_holds_each_row() -> None:
     enter(("1" * 18, "330110", "92.50", False))
     content = printed.pdf(editions.parsed(publish(city_officer())), "ab12" * 16, "6A2F 91C4")
     words = papers.of_pdf(content)
-    wanted = ["2026年第1期", "1机构1" + "1" * 18 + "余杭区A92.50", "名单摘要ab12ab12ab12ab12", "公钥指纹6A2F91C4", "第1页，共1页"]
+    wanted = [
+        "2026年第1期",
+        "1机构1" + "1" * 18 + "余杭区A92.50",
+        "名单摘要ab12ab12ab12ab12",
+        "公钥指纹6A2F91C4",
+        "第1页，共1页",
+    ]
     assert [each for each in wanted if each not in words] == []
     assert set(re.findall(rb"/BaseFont/[A-Z]+\+([A-Za-z]+)", content)) == {b"NotoSansHans"}
 

@@ -80,7 +80,9 @@ def test_a_missing_key_is_no_blank(template, typ):
 
 
 def test_an_empty_value_is_a_line_to_write_on(template):
-    assert read.of_word(papers.word(template("docx", "编号：{{ number|blank }}"), {"number": ""})) == "编号：＿＿＿＿＿＿"
+    assert (
+        read.of_word(papers.word(template("docx", "编号：{{ number|blank }}"), {"number": ""})) == "编号：＿＿＿＿＿＿"
+    )
 
 
 def test_a_font_that_is_not_there_is_a_fault(typ):
@@ -97,7 +99,7 @@ def test_the_same_data_give_the_same_bytes_and_the_archive_profile(typ):
     path = typ("#data.value")
     one, two = (papers.pdf(path, {"value": "一"}, ON) for _ in range(2))
     assert one == two
-    assert b'<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>' in one
+    assert b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in one
 
 
 def test_two_at_once(typ):

@@ -22,8 +22,14 @@ from tests import papers as read
 
 FORMS = {form.name: (form, Path(room.__file__).parent) for room in (practice, conditions) for form in room.FORMS}
 ON = dt.date(2026, 11, 25)
-FRAME = Frame(ON, "余杭康健安全技术服务有限公司（示例17）", "服确2026-0318", ("凭编号校验，不需要账号。", "回执 d20e 4471"), "https://hengjian.test/v/d20e4471")
-NASTY = '#emph[x] </w:t> {{ 7 }} =1+1 \u202e\x00😀'
+FRAME = Frame(
+    ON,
+    "余杭康健安全技术服务有限公司（示例17）",
+    "服确2026-0318",
+    ("凭编号校验，不需要账号。", "回执 d20e 4471"),
+    "https://hengjian.test/v/d20e4471",
+)
+NASTY = "#emph[x] </w:t> {{ 7 }} =1+1 \u202e\x00😀"
 
 
 def full(form: Form, more: str = "") -> dict:
@@ -103,7 +109,9 @@ def test_long_values_lose_nothing(name):
     form, _ = FORMS[name]
     texts, lists = layouts.keys(form)
     context = {key: f"{key}始" + "很长的内容" * 60 + "W" * 90 + f"{key}终" for key in texts}
-    context |= {key: [{each: f"{each}始" + "长" * 900 + f"{each}终" for each in columns}] for key, columns in lists.items()}
+    context |= {
+        key: [{each: f"{each}始" + "长" * 900 + f"{each}终" for each in columns}] for key, columns in lists.items()
+    }
     for block in form.blocks:
         if isinstance(block, Box) and block.choice:
             context[block.choice.key] = block.choice.options[1]
@@ -124,7 +132,7 @@ def test_a_field_that_no_form_has_is_an_error():
 
 def test_a_form_without_one_of_its_blocks_is_noticed():
     """A planted fault: what these tests read is what is drawn."""
-    form, folder = FORMS["confirmation"]
+    form, _folder = FORMS["confirmation"]
     shorter = dataclasses.replace(form, blocks=form.blocks[:-1])
     context = {key: value for key, value in full(form).items() if key in layouts.keys(shorter)[0]}
     drawn = read.of_pdf(filling.as_pdf(shorter, context, FRAME, "x").content)
@@ -147,7 +155,7 @@ def test_every_template_has_its_layout():
 
 @pytest.mark.clause("SZ-5.4")
 def test_annex_c_has_its_fields_and_choices():
-    form, folder = FORMS["confirmation"]
+    form, _folder = FORMS["confirmation"]
     assert labels(form) == [
         "生产经营单位名称", "服务机构名称", "服务项目", "项目负责人", "服务时间",
         "服务记录（服务内容及过程）", "技术服务人员签字", "意见和建议", "生产经营单位人员签字",
@@ -200,7 +208,9 @@ def test_other_programs_read_the_same(name, case, tmp_path):
     (tmp_path / "ours.pdf").write_bytes(filling.as_pdf(form, context, FRAME, name).content)
     shown = {"word.pdf": letters.plain, "ours.pdf": lambda each: letters.printable(each, papers.FONTS)}
     for file, change in shown.items():
-        text = subprocess.run(["pdftotext", "-raw", str(tmp_path / file), "-"], capture_output=True, text=True, check=True)
+        text = subprocess.run(
+            ["pdftotext", "-raw", str(tmp_path / file), "-"], capture_output=True, text=True, check=True
+        )
         assert lacking(read.squeezed(text.stdout), [change(each) for each in values(context)]) == []
 
 

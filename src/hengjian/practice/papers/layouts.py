@@ -23,7 +23,9 @@ PLAN = Form(
         Heading("服务内容和要求"),
         Prose("aims", 4),
         Heading("工作安排"),
-        Listing("works", (("序号", "index", 1), ("服务内容", "what", 5), ("时间、频次", "when", 3), ("人员", "who", 3))),
+        Listing(
+            "works", (("序号", "index", 1), ("服务内容", "what", 5), ("时间、频次", "when", 3), ("人员", "who", 3))
+        ),
         Heading("质量控制和配合事项"),
         Prose("quality", 4),
         Signs((Sign("编制人", "author", "author_on"), Sign("服务对象确认", "officer", "officer_on"))),
@@ -43,7 +45,9 @@ CONFIRMATION = Form(
                 (("服务时间", "time"),),
             )
         ),
-        Box("服务记录（服务内容及过程）", "record", 12, signs=(Sign("技术服务人员签字", "technician", "technician_on"),)),
+        Box(
+            "服务记录（服务内容及过程）", "record", 12, signs=(Sign("技术服务人员签字", "technician", "technician_on"),)
+        ),
         Box(
             "意见和建议",
             "opinion",
@@ -253,7 +257,13 @@ TRAINING = Form(
         Heading("参加人员和考核结果"),
         Listing(
             "people",
-            (("序号", "index", 1), ("姓名", "name", 3), ("岗位", "post", 3), ("考核结果", "result", 3), ("签字", "sign", 3)),
+            (
+                ("序号", "index", 1),
+                ("姓名", "name", 3),
+                ("岗位", "post", 3),
+                ("考核结果", "result", 3),
+                ("签字", "sign", 3),
+            ),
             14,
         ),
         Signs((Sign("记录人", "by", "by_on"),)),
@@ -261,7 +271,12 @@ TRAINING = Form(
 )
 """HZ-13, SZ-6.4."""
 
-LEVELS = (("重大风险", "c8102e", "ffffff"), ("较大风险", "f08300", "000000"), ("一般风险", "ffe100", "000000"), ("低风险", "0055a4", "ffffff"))
+LEVELS = (
+    ("重大风险", "c8102e", "ffffff"),
+    ("较大风险", "f08300", "000000"),
+    ("一般风险", "ffe100", "000000"),
+    ("低风险", "0055a4", "ffffff"),
+)
 """SZ-6.2: 红、橙、黄、蓝, the word beside the colour so that it reads in grey."""
 
 RISK_CARD = Form(

@@ -10,8 +10,22 @@ from typing import Any
 import segno
 
 from hengjian.ui.papers import BLANK, Made, layouts, pdf, word
-from hengjian.ui.papers.layouts import DATE, Band, Block, Box, Choice, Form, Frame, Heading, Line, Listing, Pairs
-from hengjian.ui.papers.layouts import Prose, Sign, Signs
+from hengjian.ui.papers.layouts import (
+    DATE,
+    Band,
+    Block,
+    Box,
+    Choice,
+    Form,
+    Frame,
+    Heading,
+    Line,
+    Listing,
+    Pairs,
+    Prose,
+    Sign,
+    Signs,
+)
 
 HERE = Path(__file__).parent
 TICKED, OPEN = "■", "□"

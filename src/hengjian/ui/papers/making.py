@@ -16,8 +16,21 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from hengjian.ui.papers.filling import OPEN, TICKED
-from hengjian.ui.papers.layouts import DATE, Band, Block, Box, Choice, Form, Heading, Line, Listing, Pairs, Prose
-from hengjian.ui.papers.layouts import Sign, Signs
+from hengjian.ui.papers.layouts import (
+    DATE,
+    Band,
+    Block,
+    Box,
+    Choice,
+    Form,
+    Heading,
+    Line,
+    Listing,
+    Pairs,
+    Prose,
+    Sign,
+    Signs,
+)
 
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 SONG = "宋体"
@@ -52,7 +65,11 @@ def _sheet(paper: Paper, form: Form) -> None:
     normal.font.name, normal.font.size = SONG, Pt(10.5)
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), SONG)
     normal.paragraph_format.space_after = Pt(0)
-    _line(section.header.paragraphs[0], "{{ frame.head }}{% if frame.number %}　　编号　{{ frame.number }}{% endif %}", size=9)
+    _line(
+        section.header.paragraphs[0],
+        "{{ frame.head }}{% if frame.number %}　　编号　{{ frame.number }}{% endif %}",
+        size=9,
+    )
     foot = section.footer.paragraphs[0]
     _line(foot, "{{ frame.foot }}　　第", size=9)
     _page(foot, "PAGE")
@@ -87,7 +104,9 @@ def _sentence(paper: Paper, block: Line) -> None:
     if block.when:
         _line(paper.add_paragraph(), f"{{%p if {block.when} %}}")
     size = 9 if block.small else 10.5
-    _line(paper.add_paragraph(), _fields(block.text), size=size, align=RIGHT if block.right else LEFT, before=4, after=4)
+    _line(
+        paper.add_paragraph(), _fields(block.text), size=size, align=RIGHT if block.right else LEFT, before=4, after=4
+    )
     if block.when:
         _line(paper.add_paragraph(), "{%p endif %}")
 
@@ -155,11 +174,23 @@ def _band(cell: _Cell, band: Band) -> None:
     _line(cell.paragraphs[0], f"{{% cellbg {grounds}.get({band.key}, 'FFFFFF') %}}")
     paragraph = cell.paragraphs[0]
     for word, _, ink in band.looks:
-        run = _line(paragraph, f"{{% if {band.key} == '{word}' %}}{band.text}　{word}{{% endif %}}", size=22, align=CENTER, bold=True)
+        run = _line(
+            paragraph,
+            f"{{% if {band.key} == '{word}' %}}{band.text}　{word}{{% endif %}}",
+            size=22,
+            align=CENTER,
+            bold=True,
+        )
         colour = OxmlElement("w:color")
         colour.set(qn("w:val"), ink.upper())
         run.runs[-1]._element.get_or_add_rPr().append(colour)
-    _line(paragraph, f"{{% if not {band.key} %}}{band.text}　{{{{ {band.key}|blank }}}}{{% endif %}}", size=22, align=CENTER, bold=True)
+    _line(
+        paragraph,
+        f"{{% if not {band.key} %}}{band.text}　{{{{ {band.key}|blank }}}}{{% endif %}}",
+        size=22,
+        align=CENTER,
+        bold=True,
+    )
 
 
 def _choice(choice: Choice) -> str:
