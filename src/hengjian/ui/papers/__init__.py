@@ -58,7 +58,7 @@ def pdf(template: Path, data: Mapping[str, Any], on: dt.date) -> bytes:
     """
     compiler, alone = _compiler(template)
     inputs = {"data": json.dumps(letters.printable(data, FONTS), ensure_ascii=False)}
-    moment = dt.datetime.combine(on, dt.time(), dt.UTC)
+    moment = dt.datetime(on.year, on.month, on.day, tzinfo=dt.UTC)
     with alone:  # a compiler serves one call at a time
         made, warnings = compiler.compile_with_warnings(
             format="pdf", sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=moment
