@@ -21,6 +21,8 @@ DATABASE_FIXTURES = {
     "django_db_reset_sequences",
     "django_db_serialized_rollback",
     "live_server",
+    "built_world",
+    "world",
 }
 
 os.environ["HENGJIAN_HOME"] = tempfile.mkdtemp(prefix="hengjian-test-")

@@ -21,19 +21,12 @@ from hengjian.credit.models import Admonition
 from hengjian.registry.models import ImportBatch
 from hengjian.trail.models import Entry
 from tests.files.made import picture, upload
-from tests.portal import court
 from tests.portal.court import Court
 from tests.portal.paper import TYPED, Form, forms
 from tests.portal.test_sweep import CHINESE, LONG, written
-from tests.portal.world import OTHER, OTHER_ID, OWN, PASSWORD, World
+from tests.portal.world import OTHER, OTHER_ID, OWN, PASSWORD
 
 WRONG = ["2026-13-45", "abc", "a\0b", LONG, "9999-12-31", "-1"]
-
-
-@pytest.fixture
-def house(world: World) -> Court:
-    """The world with something for every form."""
-    return court.build(world)
 
 
 def proof() -> dict[str, Any]:

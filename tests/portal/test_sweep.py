@@ -17,9 +17,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hengjian.trail.models import Entry, Fact
-from tests.portal import court
 from tests.portal.court import Court
-from tests.portal.world import OTHER, OWN, OWN_PROJECT, World
+from tests.portal.world import OTHER, OWN, OWN_PROJECT
 
 
 def each(routes: Iterable[str], **parts: str) -> dict[str, dict[str, str]]:
@@ -130,12 +129,6 @@ EVERYBODY = [
     *("buyer", "unbound", ""),
 ]
 CHINESE = re.compile("[\u4e00-\u9fff]")
-
-
-@pytest.fixture
-def house(world: World) -> Court:
-    """The world with something for every address."""
-    return court.build(world)
 
 
 def routes(patterns: list[URLPattern | URLResolver] | None = None, prefix: str = "") -> Iterator[str]:
