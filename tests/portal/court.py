@@ -38,6 +38,7 @@ class Court:
     edition: tuple[int, int]
     file: str
     sheets: dict[str, str]
+    duties: dict[str, str]
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -58,7 +59,15 @@ def build(world: World) -> Court:
     batch = ImportBatch(by=city, files=[], state=ImportBatch.State.DONE)
     batch.save()
     document = Decision.objects.get(event=cases["decided"]).ref
-    return Court(world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world))
+    return Court(
+        world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world), _duties(world)
+    )
+
+
+def _duties(world: World) -> dict[str, str]:
+    from tests.portal import duties
+
+    return duties.build(world)
 
 
 def _file(world: World, firm: Institution) -> str:

@@ -7,10 +7,8 @@ from typing import Any
 
 from hengjian.credit.models import Notice
 from hengjian.portal.demo import names
-from hengjian.registry.identity import id_match
-from hengjian.registry.models import Person
 from tests.portal.court import Court
-from tests.portal.world import OWN, OWN_ID, OWN_PROJECT, PASSWORD
+from tests.portal.world import OWN, OWN_PROJECT, PASSWORD
 
 TYPED = "打字的人写下的理由和经过"
 
@@ -84,24 +82,10 @@ def forms(house: Court) -> dict[str, Form]:
         ),
         "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
     }  # fmt: skip
-    found |= conditions(day, firm)
+    from tests.portal import duties
+
+    found |= duties.forms(house.duties, day, firm)
     for form in found.values():
         form.good["key"] = "key-of-the-form"
         form.free.update(text - {"kind"} if form.who != "city" else text - {"kind", "number"})
     return found
-
-
-def conditions(day: str, firm: dict[str, Any]) -> dict[str, Form]:
-    """The forms of chapter two."""
-    person = Person.objects.get(id_match=id_match(OWN_ID)).ref
-    changed = {name: firm[name] for name in ("name", "division", "business_scope", "service_types", "office_area")}
-    optional = {"legal_representative": "示例", "phone": "0571-00000009", "remarks": TYPED}
-    return {
-        "lead": Form(
-            "manager", f"/institutions/{OWN}/leads/appoint/", {"role": "技术负责人", "person": person, "on": day},
-        ),
-        "change": Form(
-            "manager", f"/institutions/{OWN}/changes/new/", {**changed, **optional, "on": day},
-            {"office_area", *optional}, {"name", *optional},
-        ),
-    }  # fmt: skip

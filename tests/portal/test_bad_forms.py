@@ -21,6 +21,7 @@ from hengjian.credit.models import Admonition
 from hengjian.registry.models import ImportBatch
 from hengjian.trail.models import Entry
 from tests.files.made import picture, upload
+from tests.portal import duties
 from tests.portal.court import Court
 from tests.portal.paper import TYPED, Form, forms
 from tests.portal.test_sweep import CHINESE, LONG, written
@@ -74,7 +75,7 @@ NAMES = (
         "waiver",
     ),
     *("consent", "annulment", "correction", "score", "terms", "reveal"),
-    *("lead", "change"),
+    *duties.NAMES,
     *("sheet", "sheet receipt", "certificate"),
 )
 

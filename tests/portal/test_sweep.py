@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hengjian.trail.models import Entry, Fact
+from tests.portal import duties
 from tests.portal.court import Court
 from tests.portal.world import OTHER, OWN, OWN_PROJECT
 
@@ -34,7 +35,7 @@ PARTS: dict[str, dict[str, str]] = {
          "ledger/", "ledger/heads.json", "ledger/consistency.json", "ledger/export.jsonl", "verify/",
          "verify/hengjian_verify.py", "sign-in/", "sign-out/", "account/", "account/password/", "account/appearance/",
          "institutions/new/", "penalties/new/", "admonitions/", "admonitions/new/", "decisions/", "readings/", "terms/",
-         "publication/", "publication/preview/", "public/", "public/editions/", "law/", "changes/late/"),
+         "publication/", "publication/preview/", "public/", "public/editions/", "law/"),
     ),
     **each(
         (*(f"institutions/<str:code>/{tab}" for tab in ("", "staff/", "engagements/", "visits/", "trail/", "credit/")),
@@ -53,11 +54,7 @@ PARTS: dict[str, dict[str, str]] = {
     "readings/<str:name>/": {"name": "reading"},
     **each((f"import/<str:ref>/{page}" for page in ("", "again/", "refused.xlsx")), ref="batch"),
     **each(("people/<str:ref>/", "people/<str:ref>/reveal/"), ref="person"),
-    **each(
-        (f"institutions/<str:code>/{page}/" for page in ("leads/appoint", "changes", "changes/new")),
-        code=OWN,
-    ),
-    "institutions/<str:code>/posts/<str:ref>/leave/": {"code": OWN, "ref": "person"},
+    **duties.PARTS,
     **each(("files/<str:ref>/", "files/<str:ref>/original/"), ref="file"),
     "engagements/<str:number>/": {"number": OWN_PROJECT},
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
@@ -144,7 +141,7 @@ def real(house: Court, part: str) -> list[str]:
     """What a word of ``PARTS`` stands for."""
     known = {
         "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
-        "file": house.file,
+        "file": house.file, **house.duties,
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
         "work sheet": house.sheets["filling"],
     }  # fmt: skip

@@ -29,6 +29,24 @@ def choice(label: str, offered: tuple[str, ...], help_text: str = "") -> forms.C
     )
 
 
+def checked_id_number(given: str) -> str:
+    """An ID number without spaces, whose check holds; raises ``ValidationError``."""
+    number = codes.normalise(given)
+    fault = codes.id_number_fault(number)
+    if fault is not None:
+        raise forms.ValidationError("证件号码校验不符，请逐位核对证件。" if fault.position else f"{fault.text}。")
+    return number
+
+
+def checked_credit_code(given: str) -> str:
+    """A credit code without spaces, whose checks hold, or ``""``; raises ``ValidationError``."""
+    code = codes.normalise(given)
+    fault = codes.credit_code_fault(code) if code else None
+    if fault is not None:
+        raise forms.ValidationError(f"{fault.text}。")
+    return code
+
+
 class PostForm(ActForm):
     """录入入职: who comes, how, since when, and with which certificate."""
 
@@ -62,11 +80,7 @@ class PostForm(ActForm):
 
     def clean_id_number(self) -> str:
         """A number whose check holds."""
-        number = codes.normalise(self.cleaned_data["id_number"])
-        fault = codes.id_number_fault(number)
-        if fault is not None:
-            raise forms.ValidationError("证件号码校验不符，请逐位核对证件。" if fault.position else f"{fault.text}。")
-        return number
+        return checked_id_number(self.cleaned_data["id_number"])
 
     def clean_entered_on(self) -> dt.date:
         """Not after today."""
@@ -85,11 +99,7 @@ class PostForm(ActForm):
 
     def clean_registered_code(self) -> str:
         """A credit code that holds, or none."""
-        code = codes.normalise(self.cleaned_data["registered_code"])
-        fault = codes.credit_code_fault(code) if code else None
-        if fault is not None:
-            raise forms.ValidationError(f"{fault.text}。")
-        return code
+        return checked_credit_code(self.cleaned_data["registered_code"])
 
     def given(self) -> dict[str, Any]:
         """What the act takes: the certificate as a row, if there is one."""

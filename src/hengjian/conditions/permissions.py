@@ -16,7 +16,8 @@ from hengjian.registry.permissions import not_after
 
 #: Where no city's law says it, a full-time person works in one institution all the same: 平台默认.
 PLATFORM = Exclusive("", part_time=False)
-UNTIL = "由本人请原机构录入离职，录入以后可以。"
+UNTIL = "由本人请原机构录入离职，录入以后可以；原机构不录入的，可以提出离职异议。"
+CONTEST = "/contests/new/"
 
 
 def manage(account: Account, institution: Institution) -> Objection | None:
@@ -52,7 +53,13 @@ def taken(post: Employment) -> Objection | None:
 
 def conflict() -> Objection:
     """What the database says when two came at once."""
-    return Objection("这名人员刚刚在其他机构办理了入职，不能再在本机构入职。", "HZ-8-p2", until=UNTIL)
+    return Objection(
+        "这名人员刚刚在其他机构办理了入职，不能再在本机构入职。",
+        "HZ-8-p2",
+        until=UNTIL,
+        remedy=CONTEST,
+        remedy_label="提出离职异议",
+    )
 
 
 def leave(post: Employment | None, left_on: dt.date, today: dt.date) -> Objection | None:
@@ -90,4 +97,5 @@ def _excluded(rule: Exclusive, new: Post, other: Post) -> Objection:
         words = "这名人员在其他机构还有兼职，不能在本机构专职从业。"
     else:
         words = "这名人员在其他机构还有兼职，一人不得同时在两家机构从业。"
-    return Objection(words if rule.cites else f"{words}（平台默认）", rule.cites, until=UNTIL)
+    text = words if rule.cites else f"{words}（平台默认）"
+    return Objection(text, rule.cites, until=UNTIL, remedy=CONTEST, remedy_label="提出离职异议")

@@ -3,8 +3,13 @@
 from django.urls import URLPattern, URLResolver, path
 
 from hengjian.conditions import views
+from hengjian.conditions.certificates import views as certificates
 from hengjian.conditions.changes import views as changes
+from hengjian.conditions.contests import views as contests
+from hengjian.conditions.contracts import views as contracts
+from hengjian.conditions.disclosure import views as disclosure
 from hengjian.conditions.leads import views as leads
+from hengjian.conditions.training import views as training
 
 app_name = "conditions"
 INSTITUTION = "institutions/<str:code>"
@@ -16,4 +21,25 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/changes/", changes.index, name="changes"),
     path(f"{INSTITUTION}/changes/new/", changes.change_record, name="change_record"),
     path("changes/late/", changes.late, name="late_changes"),
+    path(f"{INSTITUTION}/contracts/", contracts.index, name="contracts"),
+    path(f"{INSTITUTION}/contracts/<str:ref>/new/", contracts.new_contract, name="new_contract"),
+    path(f"{INSTITUTION}/insurances/<str:ref>/new/", contracts.new_insurance, name="new_insurance"),
+    path(f"{INSTITUTION}/certificates/", certificates.index, name="certificates"),
+    path(f"{INSTITUTION}/certificates/<str:ref>/new/", certificates.new, name="new_certificate"),
+    path(f"{INSTITUTION}/certificates/<str:ref>/end/", certificates.end, name="end_certificate"),
+    path(f"{INSTITUTION}/disclosure/", disclosure.index, name="disclosure"),
+    path(f"{INSTITUTION}/disclosure/new/", disclosure.new, name="disclose"),
+    path(f"{INSTITUTION}/disclosure/notice/", disclosure.notice, name="disclosure_notice"),
+    path(f"{INSTITUTION}/training/", training.archive, name="training"),
+    path(f"{INSTITUTION}/training/new/", training.new, name="new_training"),
+    path("trainings/", training.index, name="trainings"),
+    path("trainings/new/", training.announce, name="announce_training"),
+    path("trainings/<str:ref>/", training.training, name="city_training"),
+    path("trainings/<str:ref>/sign-up/", training.sign_up, name="sign_up"),
+    path("trainings/<str:ref>/attendance/", training.attendance, name="attendance"),
+    path("contests/", contests.index, name="contests"),
+    path("contests/new/", contests.claim, name="claim_contest"),
+    path("contests/<str:ref>/", contests.contest, name="contest"),
+    path("contests/<str:ref>/answer/", contests.answer, name="answer_contest"),
+    path("contests/<str:ref>/rule/", contests.rule, name="rule_contest"),
 ]

@@ -13,7 +13,9 @@ TABS = (
     ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"), ("变更", "conditions:changes"),
     ("项目", "portal:institution_engagements"), ("到场", "portal:institution_visits"), ("留痕", "portal:institution_trail"),
 )  # fmt: skip
-UNDER = {"conditions:qualification": "portal:institution_staff"}  # pages below a tab
+UNDER = dict.fromkeys(
+    ("conditions:qualification", "conditions:contracts", "conditions:certificates"), "portal:institution_staff"
+)  # pages below a tab
 
 
 @dataclass(frozen=True, slots=True)

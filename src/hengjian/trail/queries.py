@@ -14,7 +14,14 @@ from hengjian.trail import verbs
 from hengjian.trail.models import Entry, Fact
 
 #: What stands before the colon of what an act is about, in words.
-KINDS = {"import": "导入批次", "person": "人员", "account": "账号", "reading": "解释", "terms": "办理期限"}
+KINDS = {
+    "import": "导入批次",
+    "person": "人员",
+    "account": "账号",
+    "reading": "解释",
+    "terms": "办理期限",
+    "contest": "离职异议",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ class Contest(Fact):
     """离职异议 (HZ-8): a person, or an institution that wants to employ the person, says that a post has ended.
 
     ``claimant`` is the institution that claims (``None``: the person); neither it nor ``reason`` nor ``files`` is ever
-    shown to the institution of the post.
+    shown to the institution of the post, which the row itself does not name: who claims gets the row as a receipt.
     """
 
     internal = True
 
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     employment = models.ForeignKey(Employment, models.PROTECT, related_name="+", verbose_name="任职")
-    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
     claimant = models.ForeignKey(Institution, models.PROTECT, null=True, related_name="+", verbose_name="提出机构")
     left_on = models.DateField("离职日期")
     on = models.DateField("日期")

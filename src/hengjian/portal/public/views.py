@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from hengjian import packs
+from hengjian.conditions.disclosure import queries as disclosure
 from hengjian.credit import queries as credit
 from hengjian.credit.models import Edition
 from hengjian.credit.publication import downloads, printed
@@ -143,6 +144,7 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
             "sanctions": [
                 {**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]
             ],
+            "board": disclosure.board(record.institution, timebar.today()),
             "changed": (history["explanation"].grade or "") != row["grade"],
             **history,
         },

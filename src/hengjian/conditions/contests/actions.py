@@ -1,0 +1,117 @@
+"""A contest is raised, answered and ruled on; the post ends in the act that decides it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hengjian.accounts.models import Account
+from hengjian.conditions import actions as posts
+from hengjian.conditions.contests import permissions, queries
+from hengjian.conditions.contests.queries import Case
+from hengjian.conditions.models import Contest, ContestAnswer, ContestRuling
+from hengjian.law.objections import Objection
+from hengjian.registry.models import Employment, Institution
+from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.models import reference
+
+CITES = ["HZ-8"]
+
+
+def claim(
+    *,
+    contested: list[Employment],
+    claimant: Institution | None,
+    left_on: dt.date,
+    reason: str,
+    by: Account,
+    today: dt.date,
+    key: str,
+) -> Done:
+    """Contest posts that were never ended (HZ-8); ``Done.entry.about`` is the reference of the first. Raises ``Refused``.
+
+    The ledger's entry names no institution: whoever looks at the trail of one of them sees nothing of the other.
+    """
+    rows = [
+        Contest(
+            employment=post, claimant=claimant, left_on=left_on, on=today, reason=reason, by_ref=by.ref,
+        )
+        for post in contested
+    ]  # fmt: skip
+    about = f"contest:{rows[0].ref if rows else reference()}"
+    return act(
+        "conditions.contest_post", by=by, about=about, cites=CITES, key=key, opens=True,
+        objection=lambda: permissions.claim(by, _standing(contested), left_on, today),
+        do=lambda draft: draft.write_all(rows),
+    )  # fmt: skip
+
+
+def answer(
+    *, ref: str, agrees: bool, left_on: dt.date | None, reason: str, by: Account, today: dt.date, key: str
+) -> Done:
+    """The institution of the post answers (HZ-8): agrees, and the post ends; or objects with a reason. Raises ``Refused``."""
+
+    def objection() -> Objection | None:
+        found = _case(ref, today)
+        return permissions.answer(by, found) or (
+            permissions.ends(found, left_on, today) if agrees else _reasoned(reason)
+        )
+
+    def write(draft: Draft) -> None:
+        found = _case(ref, today)
+        draft.write(
+            ContestAnswer(
+                contest=ref, institution=found.post.institution, agrees=agrees, left_on=left_on if agrees else None,
+                on=today, reason=reason, by=by.name,
+            )
+        )  # fmt: skip
+        _end(draft, found, left_on if agrees else None, by)
+
+    return act(
+        "conditions.answer_contest", by=by, about=f"contest:{ref}", cites=CITES, key=key, objection=objection, do=write
+    )
+
+
+def rule(
+    *, ref: str, released: bool, left_on: dt.date | None, reason: str, by: Account, today: dt.date, key: str
+) -> Done:
+    """The bureau releases the person from a day, or keeps the post (HZ-8). Raises ``Refused``."""
+
+    def objection() -> Objection | None:
+        found = _case(ref, today)
+        return permissions.rule(by, found) or (permissions.ends(found, left_on, today) if released else None)
+
+    def write(draft: Draft) -> None:
+        found = _case(ref, today)
+        draft.write(
+            ContestRuling(
+                contest=ref, institution=found.post.institution, released=released, left_on=left_on if released else None,
+                on=today, reason=reason, by=by.name, office=by.office,
+            )
+        )  # fmt: skip
+        _end(draft, found, left_on if released else None, by)
+
+    return act(
+        "conditions.rule_contest", by=by, about=f"contest:{ref}", cites=CITES, key=key, objection=objection, do=write
+    )
+
+
+def _end(draft: Draft, found: Case, left_on: dt.date | None, by: Account) -> None:
+    if left_on is not None:
+        posts.end(draft, found.post, left_on, by.name)
+
+
+def _case(ref: str, today: dt.date) -> Case:
+    found = queries.case(ref, today)
+    if found is None:
+        raise Contest.DoesNotExist
+    return found
+
+
+def _standing(contested: list[Employment]) -> list[Employment]:
+    """Those that still run, under the lock."""
+    rows = (queries.current(post) for post in contested)
+    return [row for row in rows if row.left_on is None and not row.disputed]
+
+
+def _reasoned(reason: str) -> Objection | None:
+    return None if reason.strip() else Objection("不认可的，请写明理由。", "HZ-8-p2")

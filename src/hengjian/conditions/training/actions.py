@@ -1,0 +1,107 @@
+"""Trainings entered, people signed up, attendance entered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from hengjian.accounts.models import Account
+from hengjian.conditions import permissions as conditions
+from hengjian.conditions.models import Attendance, SignUp, Training
+from hengjian.conditions.training import permissions, queries
+from hengjian.law.objections import Objection
+from hengjian.registry.models import Employment, Institution
+from hengjian.registry.permissions import not_after
+from hengjian.trail.acts import Done, Draft, act
+
+PASSED, FAILED = "合格", "不合格"
+
+
+def record_training(
+    *, institution: Institution, title: str, content: str, on: dt.date, hours: Decimal, place: str,
+    people: Sequence[Employment], passed: Collection[str], by: Account, today: dt.date, key: str,
+) -> Done:  # fmt: skip
+    """Enter a training of an institution with who took part and who passed (``passed``: references); HZ-13. Raises ``Refused``."""
+
+    def objection() -> Objection | None:
+        return conditions.manage(by, institution) or not_after(on, today, "培训日期")
+
+    def write(draft: Draft) -> None:
+        training = draft.write(
+            Training(institution=institution, title=title, content=content, on=on, hours=hours, place=place, by=by.name)
+        )
+        draft.write_all(_attended(training, post, True, post.person.ref in passed, by) for post in people)
+
+    return act(
+        "conditions.record_training",
+        by=by,
+        about=institution.code,
+        cites=["HZ-13"],
+        key=key,
+        objection=objection,
+        do=write,
+    )
+
+
+def announce_training(
+    *, city: str, title: str, content: str, on: dt.date, hours: Decimal, place: str, seats: int, sign_up_until: dt.date,
+    by: Account, key: str,
+) -> Done:  # fmt: skip
+    """The city announces a training (HZ-13); ``Done.entry.about`` ends with its reference. Raises ``Refused``."""
+    row = Training(
+        division=city, title=title, content=content, on=on, hours=hours, place=place, seats=seats,
+        sign_up_until=sign_up_until, by=by.name,
+    )  # fmt: skip
+    return act(
+        "conditions.announce_training", by=by, about=f"training:{row.ref}", cites=["HZ-13"], key=key, opens=True,
+        objection=lambda: permissions.announce(by, city), do=lambda draft: draft.write(row),
+    )  # fmt: skip
+
+
+def sign_up(
+    *, training: Training, institution: Institution, people: Sequence[Employment], by: Account, today: dt.date, key: str
+) -> Done:
+    """An institution sends people of its own to a training of the city (HZ-13). Raises ``Refused``."""
+    rows = [
+        SignUp(training=training, institution=institution, person=post.person, name=post.name, by=by.name)
+        for post in people
+    ]
+    return act(
+        "conditions.sign_up", by=by, about=f"training:{training.ref}", cites=["HZ-13"], key=key,
+        objection=lambda: conditions.manage(by, institution) or permissions.sign_up(training, people, today),
+        do=lambda draft: draft.write_all(rows),
+    )  # fmt: skip
+
+
+def record_attendance(
+    *, training: Training, present: Collection[str], passed: Collection[str], by: Account, today: dt.date, key: str
+) -> Done:
+    """The bureau enters who of those signed up was there and who passed (references); HZ-13. Raises ``Refused``."""
+
+    def write(draft: Draft) -> None:
+        draft.write_all(
+            Attendance(
+                training=training, institution=row.institution, person=row.person, name=row.name,
+                present=row.person.ref in present, result=_result(row.person.ref, present, passed), by=by.name,
+            )
+            for row in queries.room(training).signed
+        )  # fmt: skip
+
+    return act(
+        "conditions.record_attendance", by=by, about=f"training:{training.ref}", cites=["HZ-13"], key=key,
+        objection=lambda: permissions.attendance(by, training, today), do=write,
+    )  # fmt: skip
+
+
+def _attended(training: Training, post: Employment, present: bool, passed: bool, by: Account) -> Attendance:
+    return Attendance(
+        training=training, institution=post.institution, person=post.person, name=post.name, present=present,
+        result=PASSED if passed else FAILED, by=by.name,
+    )  # fmt: skip
+
+
+def _result(ref: str, present: Collection[str], passed: Collection[str]) -> str:
+    if ref not in present:
+        return ""
+    return PASSED if ref in passed else FAILED

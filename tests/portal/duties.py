@@ -1,0 +1,111 @@
+"""The duties of chapter two in the world of the portal's tests: something for each address and each form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from hengjian.accounts.models import Account, Role
+from hengjian.conditions.contests import actions as contests
+from hengjian.conditions.training import actions as trainings
+from hengjian.registry.identity import id_match
+from hengjian.registry.models import Employment, Institution, Person
+from tests.portal.paper import TYPED, Form
+from tests.portal.world import OWN, OWN_ID, PASSWORD, World
+
+#: Names of forms, for ``test_bad_forms``.
+NAMES = (
+    "lead", "change", "contract", "insurance", "personal certificate", "contest", "contest answer", "disclosure", "training",
+    "city training", "sign up",
+)  # fmt: skip
+OF_AN_INSTITUTION = (
+    "leads/appoint", "changes", "changes/new", "contracts", "certificates", "disclosure", "disclosure/new",
+    "disclosure/notice", "training", "training/new",
+)  # fmt: skip
+OF_A_PERSON = (
+    "posts/<str:ref>/leave", "contracts/<str:ref>/new", "insurances/<str:ref>/new", "certificates/<str:ref>/new",
+    "certificates/<str:ref>/end",
+)  # fmt: skip
+#: Routes and what fills them, for ``test_sweep``.
+PARTS: dict[str, dict[str, str]] = {
+    **{route: {} for route in ("changes/late/", "contests/", "contests/new/", "trainings/", "trainings/new/")},
+    **{f"institutions/<str:code>/{page}/": {"code": OWN} for page in OF_AN_INSTITUTION},
+    **{f"institutions/<str:code>/{page}/": {"code": OWN, "ref": "person"} for page in OF_A_PERSON},
+    **{f"trainings/<str:ref>/{page}": {"ref": "training"} for page in ("", "sign-up/", "attendance/")},
+    **{f"contests/<str:ref>/{page}": {"ref": "contest"} for page in ("", "answer/", "rule/")},
+}
+
+
+def build(world: World) -> dict[str, str]:
+    """References by the words of ``PARTS``."""
+    return {"contest": _contest(world), "training": _training(world)}
+
+
+def _training(world: World) -> str:
+    """The city has announced a training."""
+    done = trainings.announce_training(
+        city="330100", title="能力提升培训", content="新标准", on=world.today + dt.timedelta(days=9), hours=Decimal(8),
+        place="党校", seats=2, sign_up_until=world.today, by=world.accounts["city"], key="training",
+    )  # fmt: skip
+    return done.entry.about.removeprefix("training:")
+
+
+def _contest(world: World) -> str:
+    """Somebody of the own firm says that the post has ended."""
+    post = Employment.objects.filter(institution=Institution.objects.get(code=OWN)).latest("pk")
+    person = {"name": "自家人", "role": Role.TECHNICIAN, "organisation": OWN, "person": post.person.id_match}
+    done = contests.claim(
+        contested=[post], claimant=None, left_on=world.today, reason="已经离开", today=world.today, key="contest",
+        by=Account.objects.create_account("leaver", PASSWORD, **person),
+    )  # fmt: skip
+    return done.entry.about.removeprefix("contest:")
+
+
+def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Form]:
+    """The forms of chapter two."""
+    found = Person.objects.get(id_match=id_match(OWN_ID))
+    person, post = found.ref, Employment.objects.get(person=found).pk
+    under = f"/institutions/{OWN}"
+    certificate = {"kind": "注册安全工程师", "number": TYPED, "registered_code": OWN, "valid_to": day, "on": day}
+    changed = {name: firm[name] for name in ("name", "division", "business_scope", "service_types", "office_area")}
+    optional = {"legal_representative": "示例", "phone": "0571-00000009", "remarks": TYPED}
+    return {
+        "lead": Form(
+            "manager", f"/institutions/{OWN}/leads/appoint/", {"role": "技术负责人", "person": person, "on": day},
+        ),
+        "change": Form(
+            "manager", f"/institutions/{OWN}/changes/new/", {**changed, **optional, "on": day},
+            {"office_area", *optional}, {"name", *optional},
+        ),
+        "disclosure": Form(
+            "manager", f"{under}/disclosure/new/",
+            {"fee_0": "面议", "process": TYPED, "complaint_phone": "0571-00000009", "place": "前台", "on": day},
+            free={"fee_0", "process", "complaint_phone", "place"},
+        ),
+        "training": Form(
+            "manager", f"{under}/training/new/",
+            {"title": TYPED, "content": TYPED, "on": day, "hours": "8", "place": "会议室", "people": [person], "passed": [person]},
+            {"passed"}, {"title", "content", "place"},
+        ),
+        "city training": Form(
+            "city", "/trainings/new/",
+            {"title": TYPED, "content": TYPED, "on": "2099-01-02", "hours": "8", "place": "党校", "seats": "9", "sign_up_until": "2099-01-01"},
+            free={"title", "content", "place", "on", "sign_up_until"},
+        ),
+        "sign up": Form("manager", f"/trainings/{house['training']}/sign-up/", {"people": [person]}),
+        "contract": Form(
+            "manager", f"{under}/contracts/{person}/new/", {"kind": "劳动合同", "signed_on": day, "until": "2099-01-01"}, {"until"}, {"until"},
+        ),
+        "insurance": Form(
+            "manager", f"{under}/insurances/{person}/new/",
+            {"insurer": TYPED, "policy": TYPED, "since": day, "until": "2099-01-01"}, free={"insurer", "policy", "until"},
+        ),
+        "personal certificate": Form(
+            "manager", f"{under}/certificates/{person}/new/", certificate, {"registered_code"}, free={"number", "valid_to"}
+        ),
+        "contest": Form("technician", "/contests/new/", {"post": post, "left_on": day, "reason": TYPED}),
+        "contest answer": Form(
+            "manager", f"/contests/{house['contest']}/answer/", {"verdict": "no", "left_on": day, "reason": TYPED}, {"left_on"}
+        ),
+    }  # fmt: skip
