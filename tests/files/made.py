@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from hengjian.files.kinds import JPEG
+from tests.files.archives import packed
 
 RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -54,15 +54,6 @@ def entries(main: str, name: str) -> dict[str, bytes]:
         "_rels/.rels": b'<Relationships><Relationship Id="r" Type="x/officeDocument" Target="x"/></Relationships>',
         name: b'<?xml version="1.0" encoding="UTF-8"?><root>text</root>',
     }
-
-
-def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Parts as an archive."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return target.getvalue()
 
 
 def docx(**more: bytes) -> bytes:

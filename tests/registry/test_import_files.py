@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import struct
 import time
 import tracemalloc
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hengjian.registry.importing.running import UnusableFiles
+from tests.files.archives import MEGABYTE, lying, overlapping, packed
 from tests.registry.books import LOG, facts, load, log, register, visit, workbook
 
-MEGABYTE = 1024 * 1024
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -24,56 +21,6 @@ def parts(folder: Path) -> dict[str, bytes]:
     """A good workbook, entry by entry."""
     with zipfile.ZipFile(workbook(folder / "good.xlsx", register())) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(entries: dict[str, bytes]) -> bytes:
-    """Entries as an archive."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return target.getvalue()
-
-
-def overlapping(entries: dict[str, bytes]) -> bytes:
-    """An entry whose stored bytes are another entry: both unpack from the same place."""
-    inner = packed({"xl/media/b.bin": b"\0" * (4 * MEGABYTE)})
-    start = zipfile.ZipFile(io.BytesIO(inner)).start_dir
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in entries.items():
-            archive.writestr(name, body)
-        archive.writestr("xl/media/a.bin", inner[:start], zipfile.ZIP_STORED)
-        inside = archive.getinfo("xl/media/a.bin").header_offset + 30 + len("xl/media/a.bin")
-    content = target.getvalue()
-    end = content.rfind(b"PK\x05\x06")
-    count, size, directory = struct.unpack_from("<HLL", content, end + 10)
-    second = bytearray(inner[start : inner.rfind(b"PK\x05\x06")])
-    struct.pack_into("<L", second, 42, inside)
-    tail = bytearray(content[end:])
-    struct.pack_into("<HHLL", tail, 8, count + 1, count + 1, size + len(second), directory)
-    return content[:end] + bytes(second) + bytes(tail)
-
-
-def lying(entries: dict[str, bytes]) -> bytes:
-    """A sheet that says 100 bytes and holds 300 MB."""
-    deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
-    body = b"".join(deflater.compress(b" " * MEGABYTE) for _ in range(300)) + deflater.flush()
-    content = bytearray(packed({**entries, "xl/media/b.bin": b"x" * 100}))
-    target = io.BytesIO(content)
-    with zipfile.ZipFile(target) as archive:
-        entry = archive.getinfo("xl/media/b.bin")
-        start = archive.start_dir
-    directory, local = bytes(content[start:]), entry.header_offset
-    head = bytearray(content[local:start][:30])
-    name = bytes(content[local + 30 : local + 30 + len(entry.filename)])
-    struct.pack_into("<L", head, 18, len(body))
-    moved = local + 30 + len(name) + len(body)
-    tail = bytearray(directory)
-    at = tail.rfind(b"PK\x01\x02", 0, tail.rfind(b"xl/media/b.bin"))
-    struct.pack_into("<L", tail, at + 20, len(body))
-    struct.pack_into("<L", tail, tail.rfind(b"PK\x05\x06") + 16, moved)
-    return bytes(content[:local]) + bytes(head) + name + body + bytes(tail)
 
 
 def renamed(entries: dict[str, bytes], name: str) -> bytes:

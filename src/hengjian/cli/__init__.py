@@ -19,6 +19,7 @@ COMMANDS = {
     "verify": ("verify", "离线核验名单、回执或整本留痕"),
     "account": ("account", "管理账号"),
     "doctor": ("doctor", "启动前检查"),
+    "grants": ("grants", "打印数据库角色的授权语句"),
     "bench": ("bench", "测量速度并写成报告"),
 }
 

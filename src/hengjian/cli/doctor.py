@@ -14,6 +14,7 @@ from hengjian.cli.output import json_option, write_json
 
 CLOCK_TOLERANCE = 300  # seconds; 平台默认
 NEXT_YEAR_FROM = 12  # the month from which next year's calendar is missed; 平台默认
+MISSING_SHOWN = 20  # originals that are named one by one
 MARKS = {"ok": "正常", "warning": "注意", "fault": "不符"}
 
 
@@ -58,6 +59,10 @@ def check_database() -> Iterator[Finding]:
 
     faults = [*_structure(), *_durability()]
     yield from (Finding("fault", fault) for fault in faults)
+    if connection.vendor == "postgresql" and _owns():
+        yield Finding(
+            "warning", "这个数据库角色是表的所有者，能拆掉防改动的触发器；网页程序请用 hengjian grants 授权的角色"
+        )
     if not faults:
         yield Finding("ok", f"{connection.display_name}，持久性设置符合要求")
 
@@ -76,6 +81,17 @@ def _durability() -> Iterator[str]:
             yield f"{name} 为 {value}，应为 {'、'.join(wanted)}，否则断电会丢失已确认的记录"
     if connection.vendor == "sqlite" and connection.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
         yield "事务不是以 BEGIN IMMEDIATE 开始，请检查配置 OPTIONS"
+
+
+def _owns() -> bool:
+    """Whether the role with which we are connected could take the triggers away."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tablename = 'trail_entry' AND pg_has_role(tableowner, 'MEMBER'))"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 SQLITE = {"journal_mode": ("wal",), "synchronous": ("2", "3"), "foreign_keys": ("1",)}
@@ -174,10 +190,25 @@ def check_ledger() -> Iterator[Finding]:
         yield Finding("ok", f"签名头 {head.size} 条，根摘要 {head.root[:16]}" if head else "尚无条目")
 
 
+def check_files() -> Iterator[Finding]:
+    """Every original lies where it should; whether each is unchanged, ``hengjian verify --database`` reads."""
+    from hengjian.evidence import scan
+    from hengjian.evidence.models import File
+
+    faults = scan.missing()
+    for fault in faults[:MISSING_SHOWN]:
+        yield Finding("fault", f"{fault.where}：{fault.what}；请从备份取回")
+    if len(faults) > MISSING_SHOWN:
+        yield Finding("fault", f"另有{len(faults) - MISSING_SHOWN}个原件不在了")
+    if not faults:
+        yield Finding("ok", f"{File.objects.count()} 个原件都在")
+
+
 CHECKS: dict[str, Callable[[], Iterator[Finding]]] = {
     "数据库": check_database,
     "密钥": check_keys,
     "时钟": check_clock,
     "日历": check_calendar,
     "留痕": check_ledger,
+    "证据文件": check_files,
 }

@@ -21,7 +21,7 @@ Readable = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--proof", type=Readable, help="名单的证明文件")
 @click.option("--head", type=Readable, help="以前保存的签名头，一行一个")
 @click.option("--fingerprint", default="", help="公钥指纹，从纸质名单或公告上抄录")
-@click.option("--database", is_flag=True, help="校验数据库：逐条、逐行与留痕核对")
+@click.option("--database", is_flag=True, help="校验数据库：逐条、逐行与留痕核对，证据文件逐个与摘要核对")
 @json_option
 def command(
     file: Path | None, proof: Path | None, head: Path | None, fingerprint: str, database: bool, as_json: bool
@@ -57,14 +57,16 @@ def _database() -> dict[str, Any]:
     from hengjian.cli.database import ready
 
     ready()
+    from hengjian.evidence import scan
+    from hengjian.evidence.models import File
     from hengjian.trail.audit import audit
     from hengjian.trail.models import Entry
 
-    faults = [{"where": fault.where, "what": fault.what} for fault in audit()]
+    faults = [{"where": fault.where, "what": fault.what} for check in (audit, scan.originals) for fault in check()]
     return {
         "ok": not faults,
         "kind": "数据库",
-        "facts": {"条数": str(Entry.objects.count())},
+        "facts": {"条数": str(Entry.objects.count()), "证据文件": str(File.objects.count())},
         "faults": faults,
         "notes": [],
     }

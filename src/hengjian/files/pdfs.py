@@ -30,7 +30,7 @@ ACTIVE = {
 }
 NAME = re.compile(rb"/[A-Za-z0-9#]{2,120}")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-STREAM = re.compile(rb"stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 
 
 def inspect(content: bytes) -> None:
@@ -44,7 +44,7 @@ def inspect(content: bytes) -> None:
 
 def _check(text: bytes) -> None:
     for name in set(NAME.findall(text)):
-        found = ACTIVE.get(ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), name))
+        found = ACTIVE.get(_plain(name))
         if found:
             raise Unfit(found, AGAIN)
 
@@ -55,12 +55,25 @@ def _packed_objects(content: bytes) -> Iterator[bytes]:
     for number, found in enumerate(STREAM.finditer(content)):
         if number > STREAMS:
             raise Unfit("内部对象过多", AGAIN)
-        before = content[max(0, found.start() - BEFORE) : found.start()]
-        about = ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), before[before.rfind(b"obj") + 1 :])
+        about = _plain(_dictionary(content, found.start()))
         if b"/First" in about or b"/ObjStm" in about:
             text = _inflate(content, found.end(), about, left)
             left -= len(text)
             yield text
+
+
+def _dictionary(content: bytes, end: int) -> bytes:
+    """What stands before a stream, from its object's first word on."""
+    before = content[max(0, end - BEFORE) : end]
+    start = before.rfind(b"obj")
+    if start < 0:
+        raise Unfit("内部结构不正常", AGAIN)
+    return before[start:]
+
+
+def _plain(name: bytes) -> bytes:
+    """Without the other way to write a letter: ``/J#53`` is ``/JS``."""
+    return ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), name)
 
 
 def _inflate(content: bytes, start: int, about: bytes, most: int) -> bytes:

@@ -20,10 +20,13 @@ class Changed(Exception):
 
 
 def put(content: bytes) -> str:
-    """Keep content and answer its digest; what is kept already stays."""
+    """Keep content and answer its digest; what is kept already stays, what was changed on disk is set aside."""
     digest = sha256(content).hexdigest()
-    path = place(digest)
-    if not path.exists():
+    path, kept = place(digest), _read(digest)
+    if kept is not None and kept != content:
+        log.error("evidence %s: changed on disk; set aside, handed in again", digest)
+        path.replace(path.with_suffix(".changed"))
+    if kept != content:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write(path, content)
     return digest

@@ -43,7 +43,7 @@ def install(connection: BaseDatabaseWrapper, **_: Any) -> None:
     present = _present(connection)
     statements = [FUNCTION] if connection.vendor == "postgresql" else []
     with connection.cursor() as cursor:
-        for table in _tables(connection):
+        for table in guarded(connection):
             statements += [
                 _create(connection, table, event) for event in _events(connection) if _name(table, event) not in present
             ]
@@ -55,7 +55,7 @@ def remove(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers away; for tests, which must empty the tables."""
     present = _present(connection)
     with connection.cursor() as cursor:
-        for table in _tables(connection):
+        for table in guarded(connection):
             for event in _events(connection):
                 if _name(table, event) in present:
                     place = f' ON "{table}"' if connection.vendor == "postgresql" else ""
@@ -67,12 +67,13 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     present = _present(connection)
     return [
         table
-        for table in _tables(connection)
+        for table in guarded(connection)
         if any(_name(table, event) not in present for event in _events(connection))
     ]
 
 
-def _tables(connection: BaseDatabaseWrapper) -> list[str]:
+def guarded(connection: BaseDatabaseWrapper) -> list[str]:
+    """The tables of the ledger and of legal effect that exist."""
     existing = set(connection.introspection.table_names())
     return [model._meta.db_table for model in [*LEDGER, *effective()] if model._meta.db_table in existing]
 
