@@ -76,6 +76,11 @@ STOPS = (
     Stop("/people/{person}/", picture="person"),
     Stop("/engagements/", picture="engagements"),
     Stop("/engagements/{project}/", picture="engagement"),
+    Stop("/enterprises/", "city", "enterprises"),
+    Stop("/enterprises/", "sz-technician"),
+    Stop("/enterprises/{client}/", "kunshan", "enterprise", dark=True),
+    Stop("/enterprises/{client}/?on=2026-01-15", "kunshan"),
+    Stop("/enterprises/{client}/", "sz-enterprise"),
     Stop("/engagements/{suzhou}/sheets/", "sz-technician", "sheets"),
     Stop("/engagements/{suzhou}/sheets/", "sz-enterprise"),
     Stop("/engagements/{suzhou}/certificates/new/", "sz-technician"),
@@ -135,6 +140,7 @@ NO_PAGE = {
     "trail:receipt_file", "trail:verifier", "accounts:sign_out", "accounts:appearance", "credit:decide", "credit:consent",
     "credit:document", "credit:institution_document", "public:download", "evidence:display", "evidence:original",
     "practice:begin_sheet", "practice:hand_over_sheet",
+    "practice:enterprises_export", "practice:enterprise_export",
 }  # fmt: skip
 
 QUERIES = {
@@ -149,6 +155,7 @@ QUERIES = {
     "person": "select p.ref from registry_person p join registry_employment e on e.person_id = p.id where e.name = '姜予安'",
     "project": "select number from registry_engagement",
     "suzhou": "select e.number from practice_worksheet s join registry_engagement e on e.id = s.engagement_id",
+    "client": "select c.code from practice_worksheet s join registry_client c on c.id = s.client_id",
     "filling": "select ref from practice_worksheet where sheet = 'risks'",
     "handed": "select ref from practice_worksheet where sheet = 'training'",
     "receipt": "select max(\"index\") from trail_entry where verb like 'credit.%'",

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.portal.world import CANARY, OTHER, OTHER_PROJECT, World
+from tests.portal.world import CANARY, OTHER, OTHER_CLIENT, OTHER_PROJECT, World
 
 STRANGERS = ["manager", "technician", "enterprise", "buyer", "elsewhere", "far", "unbound"]
 #: Addresses that a stranger may ask for with words of their own.
@@ -20,6 +20,7 @@ QUESTIONS = [
     "/people/?q={}",
     "/institutions/?q={}",
     "/engagements/?q={}",
+    "/enterprises/?q={}",
     "/institutions/?on=2026-01-01&q={}",
 ]
 #: A firm tells a city before that city knows it: an officer who has its code may enter the notice and sees its name.
@@ -40,7 +41,7 @@ def routes(
 
 def addresses(world: World) -> Iterator[str]:
     """Every address, each text part filled with each name that something of the second firm goes by."""
-    known = (OTHER, OTHER_PROJECT, world.event, world.person.ref, *world.refs)
+    known = (OTHER, OTHER_CLIENT, OTHER_PROJECT, world.event, world.person.ref, *world.refs)
     for route, parts in routes():
         for value in known if parts else ("",):
             yield "/" + _filled(route, value)

@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from hengjian.trail.models import Entry, Fact
 from tests.portal import duties
 from tests.portal.court import Court
-from tests.portal.world import OTHER, OWN, OWN_PROJECT
+from tests.portal.world import OTHER, OWN, OWN_CLIENT, OWN_PROJECT
 
 
 def each(routes: Iterable[str], **parts: str) -> dict[str, dict[str, str]]:
@@ -59,6 +59,8 @@ PARTS: dict[str, dict[str, str]] = {
     "engagements/<str:number>/": {"number": OWN_PROJECT},
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
     "engagements/<str:number>/sheets/<str:sheet>/new/": {"number": OWN_PROJECT, "sheet": "general"},
+    **each(("enterprises/", "enterprises/export.xlsx")),
+    **each(("enterprises/<str:code>/", "enterprises/<str:code>/file.xlsx"), code=OWN_CLIENT),
     **each((f"sheets/<str:ref>/{step}" for step in ("", "hand-over/", "acknowledge/", "advice/")), ref="work sheet"),
     **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),
     "public/editions/<str:division>/<int:year>/<int:number>/": {"division": "330100", "year": "year", "number": "issue"},

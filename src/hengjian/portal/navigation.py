@@ -53,7 +53,15 @@ ROOMS = (
             ("逾期录入的变更", "conditions:late_changes", "", OFFICE),
         ),
     ),
-    ("第三章", "从业规范", (("服务项目", "portal:engagements", "", (*OFFICE, Role.MANAGER, Role.ENTERPRISE)),)),
+    (
+        "第三章",
+        "从业规范",
+        (
+            ("服务项目", "portal:engagements", "", (*OFFICE, Role.MANAGER, Role.ENTERPRISE)),
+            ("企业档案", "practice:enterprises", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN)),
+            ("本企业档案", "practice:enterprises", "", (Role.ENTERPRISE,)),
+        ),
+    ),
     (
         "第五章",
         "信用管理",

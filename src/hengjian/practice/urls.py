@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "practice"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hengjian.practice.enterprises.urls")),
     path("", include("hengjian.practice.sheets.urls")),
 ]

@@ -38,9 +38,9 @@ class Group:
 
     @property
     def open(self) -> bool:
-        """Whether measure and day are shown at once."""
-        wrong = any(each.errors for each in (self.measure, self.until) if each is not None)
-        return wrong or self.answer.value() == "no"
+        """Whether what belongs to the answer is shown at once: there is something in it, or something to be put right."""
+        fields = [each for each in (self.note, self.measure, self.until, self.files) if each is not None]
+        return self.answer.value() == "no" or bool(self.note.value()) or any(each.errors for each in fields)
 
 
 class SheetForm(ActForm):

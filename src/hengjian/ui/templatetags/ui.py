@@ -17,6 +17,7 @@ from hengjian.law.explanations import Explanation
 from hengjian.law.months import Month
 from hengjian.law.objections import Objection
 from hengjian.ui import badges, fields, marks, notices, pages, stacks, timebar, words
+from hengjian.ui import pillars as columns
 from hengjian.ui.charts import GradeChart
 from hengjian.ui.filters import FILTERS
 from hengjian.ui.parts import Bar, Chip, Step, Tile
@@ -118,6 +119,12 @@ def progress(done: int, total: int, label: str = "", text: str = "", look: str =
         "done": done,
         "total": total,
     }
+
+
+@register.inclusion_tag("ui/parts/pillars.html")
+def pillars(months: Sequence[tuple[Month, Sequence[int]]], *names: str) -> Context:
+    """How many in each month, of one or two things with their names."""
+    return columns.context(months, names)
 
 
 @register.inclusion_tag("ui/parts/steps.html")
