@@ -35,7 +35,7 @@ PARTS: dict[str, dict[str, str]] = {
          "ledger/", "ledger/heads.json", "ledger/consistency.json", "ledger/export.jsonl", "verify/",
          "verify/hengjian_verify.py", "sign-in/", "sign-out/", "account/", "account/password/", "account/appearance/",
          "institutions/new/", "penalties/new/", "admonitions/", "admonitions/new/", "decisions/", "readings/", "terms/",
-         "publication/", "publication/preview/", "public/", "public/editions/", "law/"),
+         "publication/", "publication/preview/", "public/", "public/editions/", "law/", "forms/"),
     ),
     **each(
         (*(f"institutions/<str:code>/{tab}" for tab in ("", "staff/", "engagements/", "visits/", "trail/", "credit/")),
@@ -50,6 +50,12 @@ PARTS: dict[str, dict[str, str]] = {
         ref="case",
     ),
     "decisions/<str:ref>/<str:kind>-<str:document_ref>.docx": {"ref": "decided", "kind": "decision", "document_ref": "document"},
+    "forms/<str:name>.<str:kind>": {"name": "annex1", "kind": "pdf"},
+    "engagements/<str:number>/papers/": {"number": OWN_PROJECT},
+    "engagements/<str:number>/papers/<str:name>.<str:kind>": {"number": OWN_PROJECT, "name": "report", "kind": "docx"},
+    "engagements/<str:number>/papers/<str:name>/<str:ref>.<str:kind>": {
+        "number": OWN_PROJECT, "name": "confirmation", "ref": "nothing", "kind": "pdf",
+    },
     "scores/<str:ref>/correct/": {"ref": "score"},
     "readings/<str:name>/": {"name": "reading"},
     **each((f"import/<str:ref>/{page}" for page in ("", "again/", "refused.xlsx")), ref="batch"),

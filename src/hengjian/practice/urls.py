@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "practice"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.practice.enterprises.urls")),
+    path("", include("hengjian.practice.papers.urls")),
     path("", include("hengjian.practice.sheets.urls")),
 ]

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
@@ -143,9 +142,7 @@ def test_a_form_without_one_of_its_blocks_is_noticed():
 def test_the_committed_templates_are_what_the_layouts_make(name, tmp_path):
     form, folder = FORMS[name]
     write([form], tmp_path)
-    committed, fresh = (ZipFile(each / f"{name}.docx") for each in (folder, tmp_path))
-    parts = [part for part in fresh.namelist() if part.startswith("word/")]
-    assert [part for part in parts if committed.read(part) != fresh.read(part)] == []
+    assert (folder / f"{name}.docx").read_bytes() == (tmp_path / f"{name}.docx").read_bytes()
 
 
 def test_every_template_has_its_layout():

@@ -1,5 +1,9 @@
 """Forms of an institution on paper, as Word and as PDF."""
 
+from pathlib import Path
+
 from hengjian.conditions.papers.layouts import FORMS
 
-__all__ = ["FORMS"]
+FOLDER = Path(__file__).parent
+
+__all__ = ["FOLDER", "FORMS"]

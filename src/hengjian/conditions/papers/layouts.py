@@ -7,6 +7,7 @@ from hengjian.ui.papers.layouts import Box, Form, Heading, Line, Listing, Pairs,
 ANNEX1 = Form(
     "annex1",
     "安全生产专业技术服务机构情况表",
+    "JC-10",
     (
         Line("附件1"),
         Pairs(
@@ -38,6 +39,7 @@ PROMISE = "本单位保证：所交文件和所填内容真实、完整，没有
 DISCLOSURE = Form(
     "disclosure",
     "安全生产社会化服务公示",
+    "HZ-11",
     (
         Pairs(
             (

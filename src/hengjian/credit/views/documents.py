@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponse
 
 from hengjian.accounts.permissions import Signed, signed_in
@@ -11,9 +9,9 @@ from hengjian.credit import documents
 from hengjian.credit.queries.cases import Case
 from hengjian.credit.views.acting import open_case
 from hengjian.credit.views.institutions import institution_page
+from hengjian.ui.papers import Made
+from hengjian.ui.papers.answers import download
 from hengjian.ui.timebar import viewing
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @signed_in
@@ -25,7 +23,7 @@ def of_case(request: Signed, ref: str, kind: str, document_ref: str) -> HttpResp
     made = documents.of_case(found, kind, document_ref, viewing(request).on)
     if made is None:
         raise Http404("没有这份文书。请从案件页下载。")
-    return _word(*made)
+    return download(Made(made[0], "docx", made[1]))
 
 
 @signed_in
@@ -34,10 +32,5 @@ def of_institution(request: Signed, code: str) -> HttpResponse:
     context = institution_page(request, code)
     if isinstance(context, HttpResponse):
         return context
-    return _word(*documents.explanation(context))
-
-
-def _word(name: str, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type=WORD)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.docx"
-    return response
+    name, content = documents.explanation(context)
+    return download(Made(name, "docx", content))

@@ -107,10 +107,11 @@ Block = Pairs | Box | Listing | Line | Heading | Prose | Band | Signs
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: ``name`` of its files, its printed ``title`` (``{key}`` allowed), and its blocks."""
+    """A form: ``name`` of its files, its printed ``title`` (``{key}`` allowed), the clause that wants it, and its blocks."""
 
     name: str
     title: str
+    clause: str
     blocks: tuple[Block, ...]
     landscape: bool = False
 

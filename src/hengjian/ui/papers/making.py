@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Paper
@@ -41,7 +43,16 @@ WIDTH, WIDTH_LANDSCAPE = 172, 259
 def write(forms: Iterable[Form], folder: Path) -> None:
     """The template of each form, into a folder."""
     for form in forms:
-        template(form).save(str(folder / f"{form.name}.docx"))
+        made = BytesIO()
+        template(form).save(made)
+        _settle(made, folder / f"{form.name}.docx")
+
+
+def _settle(made: BytesIO, path: Path) -> None:
+    """The same file without the moment of its making, so that making it again changes nothing."""
+    with ZipFile(made) as loose, ZipFile(path, "w", ZIP_DEFLATED) as settled:
+        for name in loose.namelist():
+            settled.writestr(ZipInfo(name), loose.read(name), ZIP_DEFLATED)
 
 
 def template(form: Form) -> Paper:

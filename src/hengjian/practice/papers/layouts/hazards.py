@@ -8,6 +8,7 @@ from hengjian.ui.papers.layouts import Band, Box, Form, Line, Pairs, Sign, Signs
 HAZARD_NOTICE = Form(
     "hazard_notice",
     "事故隐患告知书",
+    "SZ-6.3",
     (
         Line("{client}："),
         Line("我单位{on}在你单位开展{service_type}，发现下列事故隐患。请按期整改，整改情况由我单位跟踪。"),
@@ -27,6 +28,7 @@ HAZARD_NOTICE = Form(
 MAJOR_HAZARD = Form(
     "major_hazard",
     "重大事故隐患报告",
+    "HZ-16",
     (
         Line("{authority}："),
         Line("我单位为{client}提供服务时发现的下列重大事故隐患，到期没有整改，现予报告。"),
@@ -61,6 +63,7 @@ LEVELS = (
 RISK_CARD = Form(
     "risk_card",
     "岗位安全风险告知卡",
+    "SZ-6.2",
     (
         Band("风险等级", "level", LEVELS),
         Pairs(

@@ -44,6 +44,7 @@ HAZARDS = Listing(
 PLAN = Form(
     "plan",
     "安全生产社会化服务方案",
+    "ZJ-8",
     (
         PROJECT,
         Heading("服务内容和要求"),
@@ -61,6 +62,7 @@ PLAN = Form(
 CATALOGUE = Form(
     "catalogue",
     "服务项目档案目录",
+    "HZ-17",
     (
         PROJECT,
         Pairs(((("结项日期", "closed_on"), ("保管至", "kept_until")),)),
@@ -86,6 +88,7 @@ CATALOGUE = Form(
 FLOW_SHEET = Form(
     "flow_sheet",
     "服务质控流转单",
+    "HZ-9",
     (
         PROJECT,
         Heading("流转"),
@@ -109,6 +112,7 @@ FLOW_SHEET = Form(
 REPORT = Form(
     "report",
     "{service_type}服务报告",
+    "ZJ-8",
     (
         PROJECT,
         Heading("一、服务概况"),

@@ -7,6 +7,7 @@ from hengjian.ui.papers.layouts import Box, Choice, Form, Heading, Listing, Pair
 CONFIRMATION = Form(
     "confirmation",
     "安全生产技术服务机构服务确认单",
+    "SZ-5.4",
     (
         Pairs(
             (
@@ -34,6 +35,7 @@ CONFIRMATION = Form(
 NOTICE_BOARD = Form(
     "notice_board",
     "安全生产技术服务公示牌",
+    "SZ-5.4",
     (
         Pairs(
             (
@@ -68,6 +70,7 @@ NOTICE_BOARD = Form(
 TRAINING = Form(
     "training",
     "安全生产教育和培训记录",
+    "HZ-13",
     (
         Pairs(
             (

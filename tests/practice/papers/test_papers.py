@@ -1,0 +1,132 @@
+"""Papers made from records: what was recorded stands on them, in Word and in PDF, for those who may read it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from hengjian.practice.papers import catalog, contexts
+from hengjian.practice.stages.queries import Case, case
+from hengjian.ui import timebar
+from tests import papers as read
+from tests.portal.world import OTHER_PROJECT, OWN_PROJECT, World
+from tests.practice.hazards import cast as hazards
+from tests.practice.onsite import cast as visits
+
+pytestmark = pytest.mark.django_db
+RECORD = "查看了两个车间，向安全员说明了三处隐患。"
+
+
+def found() -> Case:
+    return case(visits.matter(), timebar.today())
+
+
+def fetched(world: World, who: str, name: str, kind: str, ref: str = "", project: str = OWN_PROJECT):
+    parts = [project, name, ref, kind] if ref else [project, name, kind]
+    return world.browser(who).get(reverse("practice:row_paper" if ref else "practice:paper", args=parts))
+
+
+def words(world: World, who: str, name: str, ref: str = "") -> tuple[str, str]:
+    word, pdf = (fetched(world, who, name, kind, ref) for kind in ("docx", "pdf"))
+    assert (word.status_code, pdf.status_code) == (200, 200)
+    return read.of_word(word.content), read.of_pdf(pdf.content)
+
+
+def visit() -> str:
+    row = visits.arrival(visits.arrive(challenge=visits.challenge(90)))
+    visits.leave()
+    return row.ref
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_the_confirmation_of_a_visit_and_the_notice_board(world: World) -> None:
+    ref = visit()
+    for text in words(world, "technician", "confirmation", ref):
+        assert RECORD in text
+        assert "服务确认单" in text
+        assert "□满意□一般□差" in text  # not signed yet: to be signed on paper
+    for text in words(world, "manager", "notice_board"):
+        assert RECORD in text
+
+
+@pytest.mark.clause("ZJ-8")
+def test_the_report_is_a_draft_from_the_records_and_leaves_the_conclusion_to_its_author(world: World) -> None:
+    visit()
+    hazards.find(world, hazards.finding(), hazards.major())
+    context = contexts.report(found())
+    assert [(each["level"], each["what"], each["state"]) for each in context["hazards"]] == [
+        ("重大", "可燃气体报警装置停用（一车间3号冲床）", "待告知"),
+        ("一般", "冲床传动部位没有防护罩（一车间3号冲床）", "待告知"),
+    ]
+    assert "conclusion" not in context
+    for text in words(world, "technician", "report"):
+        assert RECORD in text
+        assert hazards.MEASURE in text
+
+
+@pytest.mark.clause("HZ-17")
+@pytest.mark.clause("HZ-9")
+def test_catalogue_and_flow_sheet_say_what_is_there_and_what_is_missing(world: World) -> None:
+    visit()
+    for name in ("catalogue", "flow_sheet"):
+        for text in words(world, "manager", name):
+            assert OWN_PROJECT in text
+    parts, steps = contexts.catalogue(found()), contexts.flow_sheet(found())["steps"]
+    assert parts["missing"] != ""
+    assert {each["stage"] for each in steps} == {
+        each.stage.label for each in found().prospects if each.stage.key not in {"flow", "close"}
+    }
+    assert [each["by"] != "" for each in steps if each["stage"] == "现场服务"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "status"),
+    [
+        ("enterprise", "plan", 200),
+        ("enterprise", "notice_board", 200),
+        ("enterprise", "report", 403),
+        ("enterprise", "flow_sheet", 403),
+        ("enterprise", "catalogue", 403),
+        ("elsewhere", "notice_board", 403),
+        ("buyer", "notice_board", 403),
+        ("", "notice_board", 302),
+        ("manager", "nothing", 404),
+        ("county", "report", 200),
+        ("auditor", "report", 200),
+    ],
+)
+def test_who_may_read_which_paper(world: World, who: str, name: str, status: int) -> None:
+    assert fetched(world, who, name, "pdf").status_code == status
+
+
+def test_a_paper_of_another_engagement_is_not_found_under_ones_own(world: World) -> None:
+    ref = visit()
+    visits.second_matter()
+    assert fetched(world, "manager", "confirmation", "pdf", ref, visits.SECOND_PROJECT).status_code == 404
+    assert fetched(world, "manager", "confirmation", "pdf", "nothing").status_code == 404
+
+
+def test_another_institutions_engagement_and_none_are_answered_alike(world: World) -> None:
+    answers = [fetched(world, "manager", "report", "pdf", project=number) for number in (OTHER_PROJECT, "没有")]
+    assert {each.status_code for each in answers} == {403}
+    assert answers[0].content.replace(OTHER_PROJECT.encode(), b"") == answers[1].content.replace("没有".encode(), b"")
+
+
+def test_the_page_lists_what_the_reader_may_have(world: World) -> None:
+    ref = visit()
+    pages = {who: world.browser(who).get(reverse("practice:papers", args=[OWN_PROJECT])).content.decode() for who in ("manager", "enterprise")}
+    assert {who: (ref in page, "服务质控流转单" in page) for who, page in pages.items()} == {
+        "manager": (True, True),
+        "enterprise": (True, False),
+    }
+
+
+@pytest.mark.clause("JC-10")
+@pytest.mark.clause("HZ-11")
+def test_every_form_blank(world: World) -> None:
+    browser = world.browser("manager")
+    page = browser.get(reverse("practice:blank_forms")).content.decode()
+    for name in ("annex1", "disclosure", *(each.form.name for each in catalog.PAPERS), "confirmation", "risk_card"):
+        assert reverse("practice:blank_form", args=[name, "pdf"]) in page
+        assert browser.get(reverse("practice:blank_form", args=[name, "docx"])).status_code == 200
+    assert browser.get(reverse("practice:blank_form", args=["annex1", "exe"])).status_code == 404
