@@ -115,6 +115,8 @@ STOPS = (
     Stop("/publication/preview/?month={month}", picture="publication-preview-demo"),
     Stop("/import/", picture="import", dark=True),
     Stop("/import/{batch}/"),
+    Stop("/engagements/XM900101/papers/", "manager", "papers"),
+    Stop("/forms/", "manager"),
     Stop("/import/disputed/"),
     Stop("/ledger/", "auditor", "ledger"),
     Stop("/receipts/{receipt}/", picture="receipt"),
@@ -141,6 +143,7 @@ NO_PAGE = {
     "credit:document", "credit:institution_document", "public:download", "evidence:display", "evidence:original",
     "practice:begin_sheet", "practice:hand_over_sheet",
     "practice:enterprises_export", "practice:enterprise_export",
+    "practice:blank_form", "practice:paper", "practice:row_paper",
 }  # fmt: skip
 
 QUERIES = {
