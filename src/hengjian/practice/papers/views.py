@@ -105,7 +105,9 @@ def _shared(request: Signed) -> bool:
     return request.user.role == Role.ENTERPRISE
 
 
-def _answer(request: Signed, form: Form, kind: str, context: dict[str, Any], found: Case, seen: Viewing) -> HttpResponse:
+def _answer(
+    request: Signed, form: Form, kind: str, context: dict[str, Any], found: Case, seen: Viewing
+) -> HttpResponse:
     address = request.build_absolute_uri(reverse("practice:papers", args=[found.number]))
     frame = Frame(
         seen.today, contexts.firm(found), found.number,
