@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.practice.enterprises.urls")),
     path("", include("hengjian.practice.papers.urls")),
     path("", include("hengjian.practice.sheets.urls")),
+    path("", include("hengjian.practice.onsite.urls")),
 ]

@@ -15,10 +15,19 @@ from django.utils import timezone
 from hengjian.law.places import Place, distance
 from hengjian.law.presence import IMPORTED, PLATFORM, Proof, Record, judge
 from hengjian.practice import queries as matters
-from hengjian.practice.models import Arrival, Confirmation, Departure, PlannedVisit, Presence, TeamMember, VisitAnswer
+from hengjian.practice.models import (
+    Arrival,
+    Confirmation,
+    Departure,
+    Opening,
+    PlannedVisit,
+    Presence,
+    TeamMember,
+    VisitAnswer,
+)
 from hengjian.practice.queries import Matter
 from hengjian.registry import queries as registry
-from hengjian.registry.models import Certificate, Employment, Engagement, Institution, Person, Visit
+from hengjian.registry.models import Certificate, ClientRecord, Employment, Engagement, Institution, Person, Visit
 from hengjian.trail.content import canonical
 
 
@@ -60,14 +69,14 @@ def of_arrivals(rows: QuerySet[Arrival], known_on: dt.date | None = None) -> lis
     """Arrivals with all that was said of each since."""
     arrivals = list(rows.select_related("engagement", "person").order_by("claimed_at", "pk"))
     left, signed, said = (_latest(model, arrivals, known_on) for model in (Departure, Confirmation, VisitAnswer))
-    named, sites = _named(arrivals), _sites(arrivals)
+    named, found_sites = _named(arrivals), sites({each.engagement_id for each in arrivals})
     found = []
     for each in arrivals:
         departure, answer = left.get(each.pk), said.get(each.pk)
         confirmation = signed.get(each.pk)
         if confirmation is not None and departure is not None and confirmation.recorded_at < departure.recorded_at:
             confirmation = None  # what was signed is not what stands
-        proof = judge(_record(each, sites.get(each.engagement_id), confirmation is not None, answer))
+        proof = judge(_record(each, found_sites.get(each.engagement_id), confirmation is not None, answer))
         people = tuple(named.get(ref, "") for ref in (each.person.ref, *each.companions))
         found.append(Stay(each, departure, confirmation, answer, people, proof))
     return found
@@ -116,7 +125,26 @@ def planned(institution: Institution, person: Person, on: dt.date) -> list[Plann
 
 def site_of(engagement: Engagement) -> Place | None:
     """The registered place of the enterprise served."""
-    return _places([engagement.pk]).get(engagement.pk)
+    return sites([engagement.pk]).get(engagement.pk)
+
+
+def sites(engagements: Iterable[int]) -> dict[int, Place]:
+    """Engagement (primary key) → where its client is registered now."""
+    found = _clients(engagements)
+    return {pk: Place(float(row.longitude), float(row.latitude)) for pk, row in found.items()}
+
+
+def client_names(engagements: Iterable[int]) -> dict[int, str]:
+    """Engagement (primary key) → the name of its client."""
+    return {pk: row.name for pk, row in _clients(engagements).items()}
+
+
+def _clients(engagements: Iterable[int]) -> dict[int, ClientRecord]:
+    wanted = list(engagements)
+    pairs = dict(Opening.objects.standing().filter(engagement__in=wanted).values_list("engagement", "client__code"))
+    pairs |= dict(registry.engagements().filter(engagement__in=wanted).values_list("engagement", "client__code"))
+    found = registry.clients(set(pairs.values()), dt.date.max)
+    return {pk: found[code] for pk, code in pairs.items() if code in found}
 
 
 def colleagues(institution: Institution, on: dt.date) -> dict[str, str]:
@@ -236,21 +264,3 @@ def _named(arrivals: list[Arrival]) -> dict[str, str]:
     refs = {ref for each in arrivals for ref in (each.person.ref, *each.companions)}
     rows = Employment.objects.standing().filter(person__ref__in=refs).order_by("entered_on", "pk")
     return dict(rows.values_list("person__ref", "name"))
-
-
-def _sites(arrivals: list[Arrival]) -> dict[int, Place]:
-    return _places({each.engagement_id for each in arrivals})
-
-
-def _places(engagements: Iterable[int]) -> dict[int, Place]:
-    """Engagement → where its client is registered now."""
-    wanted = list(engagements)
-    pairs = dict(Engagement.objects.filter(pk__in=wanted).values_list("pk", "openings__client__code"))
-    signed = registry.engagements().filter(engagement__in=wanted).values_list("engagement", "client__code")
-    pairs |= dict(signed)
-    found = registry.clients({code for code in pairs.values() if code}, dt.date.max)
-    return {
-        pk: Place(float(found[code].longitude), float(found[code].latitude))
-        for pk, code in pairs.items()
-        if code in found
-    }

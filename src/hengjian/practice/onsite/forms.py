@@ -1,0 +1,182 @@
+"""Forms of a visit, as a phone fills them: what it cannot say is left empty and shows as missing proof."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from hengjian.accounts.permissions import fresh
+from hengjian.evidence.fields import FileField, FilesField
+from hengjian.files.fields import FilesInput
+from hengjian.files.kinds import PHOTOS
+from hengjian.law.places import Place
+from hengjian.practice.models import Confirmation
+from hengjian.practice.onsite.actions import GCJ, Told
+from hengjian.registry.forms import ActForm
+
+FIRST, LAST = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (2000, 2100))
+CAMERA = {"capture": "environment"}
+WRONG_MOMENT = "手机报的时间读不出来，没有保存。请检查手机的日期和时间。"
+WRONG_PLACE = "手机报的位置读不出来，没有保存。可以关掉定位再签，记为没有定位。"
+
+
+def moment(label: str) -> forms.DateTimeField:
+    """A moment that a phone fills in; nobody types it."""
+    return forms.DateTimeField(
+        label=label, required=False, widget=forms.HiddenInput, error_messages={"invalid": WRONG_MOMENT}
+    )
+
+
+def degrees(label: str, most: int) -> forms.DecimalField:
+    """A degree that a phone fills in."""
+    return forms.DecimalField(
+        label=label, required=False, widget=forms.HiddenInput, min_value=-most, max_value=most,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_PLACE),
+    )  # fmt: skip
+
+
+class ToldForm(ActForm):
+    """What a phone says of moment and place."""
+
+    claimed_at = moment("自报时间")
+    longitude = degrees("经度", 180)
+    latitude = degrees("纬度", 90)
+    accuracy = forms.FloatField(
+        label="定位误差", required=False, widget=forms.HiddenInput, min_value=0, max_value=100_000,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_PLACE),
+    )  # fmt: skip
+    datum = forms.ChoiceField(
+        label="坐标系", required=False, choices=[("WGS-84", "WGS-84"), (GCJ, GCJ)], widget=forms.HiddenInput,
+        error_messages={"invalid_choice": WRONG_PLACE},
+    )  # fmt: skip
+    offline = forms.CharField(label="离线", required=False, max_length=1, widget=forms.HiddenInput)
+
+    def clean_claimed_at(self) -> dt.datetime | None:
+        """A moment of our time."""
+        return self._plausible(self.cleaned_data["claimed_at"])
+
+    def told(self) -> Told:
+        """The moment and the place, as far as they were said."""
+        given = self.cleaned_data
+        place = None
+        if given["longitude"] is not None and given["latitude"] is not None:
+            place = Place(float(given["longitude"]), float(given["latitude"]), given["accuracy"])
+        return Told(given["claimed_at"], place, given["datum"] or "WGS-84", bool(given["offline"]))
+
+    def _plausible(self, given: dt.datetime | None) -> dt.datetime | None:
+        if given is not None and not FIRST < given < LAST:
+            raise forms.ValidationError(WRONG_MOMENT)
+        return given
+
+
+class ArrivalForm(ToldForm):
+    """到场签到 (ZJ-6)."""
+
+    challenge = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+    photo = FilesField(
+        label="门口照片", help_text="要看得见厂名或门牌。照片不从相册选，只能现拍。", allowed=PHOTOS, most=4, required=False,
+        widget=FilesInput(attrs=CAMERA),
+    )  # fmt: skip
+    photo_at = moment("拍摄时间")
+    companions = forms.MultipleChoiceField(
+        label="一起到场", required=False, widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "同行人员里有人不在本机构的人员花名册里。"},
+    )  # fmt: skip
+    code = forms.CharField(
+        label="现场口令", required=False, max_length=6, help_text="企业账号或公示牌上显示的六位数字，每5分钟换一次（平台默认）。",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "pattern": "[0-9]*"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: dict[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["companions"].choices = list(people.items())  # type: ignore[attr-defined]
+
+    def clean_photo_at(self) -> dt.datetime | None:
+        """When the photo was taken: as the phone says, otherwise as the file says."""
+        return self._plausible(self.cleaned_data["photo_at"])
+
+    def photo_time(self) -> dt.datetime | None:
+        """The claimed moment of the photo."""
+        taken = [each.taken_at for each in self.cleaned_data["photo"] if each.taken_at]
+        return self.cleaned_data["photo_at"] or (taken[0] if taken else None)
+
+
+class DepartureForm(ToldForm):
+    """离场签退 (ZJ-6, SZ-5.4)."""
+
+    record = forms.CharField(
+        label="服务记录", help_text="服务内容和过程：看了哪里，做了什么，结果怎样。印在服务确认单上。", max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )  # fmt: skip
+
+
+class ConfirmationForm(ActForm):
+    """服务确认单 (SZ-5.4, annex C): the part that the enterprise's person fills in."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    claimed_at = moment("自报时间")
+    grade = forms.ChoiceField(
+        label="对服务人员的评价", choices=Confirmation.Grade.choices, widget=forms.RadioSelect,
+        error_messages={"required": "请选一项评价。", "invalid_choice": "评价只有满意、一般、差。"},
+    )  # fmt: skip
+    opinion = forms.CharField(
+        label="意见和建议", required=False, max_length=1_000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    signed_by = forms.CharField(label="企业签字人", max_length=60)
+    position = forms.CharField(label="职务", max_length=60, initial="安全管理员")
+    technician_signature = FileField(label="技术服务人员签字", help_text="没有触摸屏的，交签字的照片。", allowed=PHOTOS)
+    client_signature = FileField(label="生产经营单位人员签字", help_text="没有触摸屏的，交签字的照片。", allowed=PHOTOS)
+
+    def clean_claimed_at(self) -> dt.datetime | None:
+        """A moment of our time."""
+        given: dt.datetime | None = self.cleaned_data["claimed_at"]
+        if given is not None and not FIRST < given < LAST:
+            raise forms.ValidationError(WRONG_MOMENT)
+        return given
+
+
+class RecordCorrectionForm(ActForm):
+    """更正服务记录 (SZ-5.4)."""
+
+    record = forms.CharField(label="服务记录", max_length=4_000, widget=forms.Textarea(attrs={"rows": 5}))
+    reason = forms.CharField(label="更正理由", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class AnswerForm(ActForm):
+    """企业答复 (SZ-5.4, T7): in its own account, with the password once more."""
+
+    agreed = forms.ChoiceField(
+        label="这次到场", widget=forms.RadioSelect,
+        choices=[("yes", "属实：时间、人员和服务记录都对"), ("no", "不属实：没有来，或者内容不对")],
+        error_messages={"required": "请选一项。", "invalid_choice": "请选属实或者不属实。"},
+    )  # fmt: skip
+    text = forms.CharField(
+        label="说明",
+        required=False,
+        max_length=1_000,
+        help_text="选不属实的，写明哪里不对。",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    password = forms.CharField(
+        label="登录口令", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.request = request
+
+    def clean_password(self) -> str:
+        """The password of the account that is signed in."""
+        if not fresh(self.request, self.cleaned_data["password"]):
+            raise forms.ValidationError("登录口令不对。请重新输入，您写的内容都在。")
+        return str(self.cleaned_data["password"])
+
+    def clean(self) -> dict[str, Any]:
+        """A denial says why."""
+        given = super().clean() or {}
+        if given.get("agreed") == "no" and not given.get("text", "").strip():
+            self.add_error("text", "请写明哪里不对。")
+        return given

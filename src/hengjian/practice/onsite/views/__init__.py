@@ -1,0 +1,1 @@
+"""Views of visits: on the phone, and at the desk."""

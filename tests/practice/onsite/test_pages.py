@@ -1,0 +1,164 @@
+"""The pages of a visit: what a browser and what a script is told, who may look, what an enterprise says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
+from hengjian.practice.onsite import queries
+from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
+from tests.practice.onsite import cast
+from tests.practice.onsite.cast import arrival, arrive, leave
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("SZ-5.4")]
+SCRIPT = {"HTTP_X_HENGJIAN_FIELD": "1"}
+
+
+def given(client, page: str, **more):
+    """The form as it is shown, filled in."""
+    form = client.get(f"/field/{OWN_PROJECT}/{page}/").context["form"]
+    values = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "", [])}
+    return {k: v for k, v in values.items() if not hasattr(v, "taken")} | more
+
+
+def test_a_visit_from_door_to_signature(world: World, enter) -> None:
+    client = enter("technician")
+    place = {"longitude": "120.1001", "latitude": "30.2001", "accuracy": "12"}
+    told = client.post(
+        f"/field/{OWN_PROJECT}/arrive/", given(client, "arrive", photo=cast.picture(), **place), **SCRIPT
+    )
+    assert (told.status_code, told.json()["said"], told.json()["then"]) == (200, "已签到。", "/field/")
+    assert "离场签退" in client.get("/field/").content.decode()
+    done = client.post(f"/field/{OWN_PROJECT}/leave/", given(client, "leave", record="看了两个车间", **place))
+    assert (done.status_code, done["Location"]) == (302, f"/field/{OWN_PROJECT}/confirm/")
+    page = client.get(f"/field/{OWN_PROJECT}/confirm/").content.decode()
+    assert all(
+        word in page
+        for word in ("服务确认单", "看了两个车间", "自家客户", "自家安全技术服务有限公司", "不表示隐患已经整改")
+    )
+    signatures = {"technician_signature": cast.picture("a.png", 10), "client_signature": cast.picture("b.png", 20)}
+    signed = given(client, "confirm", grade="满意", opinion="来得准时", signed_by="文知秋", **signatures)
+    assert client.post(f"/field/{OWN_PROJECT}/confirm/", signed).status_code == 302
+    row = Arrival.objects.get()
+    found = queries.confirmation(row.ref)
+    assert (found["对服务人员的评价"], found["意见和建议"], found["服务记录"]) == ("满意", "来得准时", "看了两个车间")
+    assert len({found["technician_signature"], found["client_signature"], ""}) == 3
+    assert Confirmation.objects.get().digest == found["digest"]
+    board = queries.notice_board(cast.matter(), world.today)
+    assert [(each["grade"], each["people"]) for each in board["confirmations"]] == [("满意", ["姜予安"])]
+    assert [each["name"] for each in board["staff"]] == ["姜予安"]
+
+
+def test_a_script_is_told_what_is_wrong(world: World, enter) -> None:
+    client = enter("technician")
+    refused = client.post(f"/field/{OWN_PROJECT}/arrive/", given(client, "arrive", challenge="nonsense"), **SCRIPT)
+    assert (refused.status_code, refused.json()["title"]) == (409, "没有签到")
+    assert refused.json()["problems"][0]["text"] == "签到凭据不是平台发出的，或者已被改动。"
+    faulty = client.post(f"/field/{OWN_PROJECT}/leave/", {"key": "k", "claimed_at": "x", "longitude": "abc"}, **SCRIPT)
+    assert (faulty.status_code, Arrival.objects.count()) == (422, 0)
+    assert {each["text"] for each in faulty.json()["problems"]} >= {"请写服务记录。"}
+
+
+def test_a_signature_is_of_what_was_seen(world: World, enter) -> None:
+    client = enter("technician")
+    arrive()
+    leave()
+    form = given(client, "confirm", grade="差", signed_by="文知秋")
+    files = lambda: {"technician_signature": cast.picture("a.png", 10), "client_signature": cast.picture("b.png", 20)}  # noqa: E731
+    corrected = given(client, "correct") | {"record": "看了三个车间", "reason": "企业说少写一个"}
+    assert client.post(f"/field/{OWN_PROJECT}/correct/", corrected).status_code == 302
+    late = client.post(f"/field/{OWN_PROJECT}/confirm/", form | files())
+    assert (late.status_code, "内容刚刚更正过" in late.content.decode()) == (409, True)
+    again = given(client, "confirm", grade="差", signed_by="文知秋")
+    assert client.post(f"/field/{OWN_PROJECT}/confirm/", again | files()).status_code == 302
+    second = client.post(f"/field/{OWN_PROJECT}/confirm/", again | {"key": "other"} | files())
+    assert second.status_code == 409
+
+
+def test_only_annex_c_has_its_evaluations(world: World, enter) -> None:
+    arrive()
+    leave()
+    page = enter("technician").get(f"/field/{OWN_PROJECT}/confirm/")
+    assert [value for value, _ in page.context["form"].fields["grade"].choices] == ["满意", "一般", "差"]
+
+
+def answer(client, row: Arrival, **more):
+    return client.post(
+        f"/visits/{row.ref}/answer/", {"key": f"a{len(more)}", "agreed": "yes", "password": PASSWORD} | more
+    )
+
+
+def test_the_enterprise_answers_with_its_password(world: World, enter) -> None:
+    row, client = arrival(arrive()), enter("enterprise")
+    assert answer(client, row).status_code == 409, "not before they left"
+    leave()
+    wrong = answer(client, row, password="wrong", text="打字")
+    assert (wrong.status_code, "登录口令不对" in wrong.content.decode(), "打字" in wrong.content.decode()) == (
+        422,
+        True,
+        True,
+    )
+    assert answer(client, row, agreed="no").status_code == 422, "a denial says why"
+    assert (answer(client, row).status_code, VisitAnswer.objects.count()) == (302, 1)
+    assert queries.stay(row.ref).proof.strength.value == "已证实"
+    before = queries.performed(row.engagement, world.today)
+    assert answer(client, row, agreed="no", text="那天没有人来", key="deny").status_code == 302
+    assert queries.stay(row.ref).proof.strength.value == "未证实"
+    assert queries.performed(row.engagement, world.today) == before - 1
+    assert "那天没有人来" in enter("manager").get(f"/visits/{row.ref}/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["technician", "manager", "city", "auditor"])
+def test_nobody_answers_for_the_enterprise(world: World, enter, who: str) -> None:
+    row = arrival(arrive())
+    leave()
+    assert (answer(enter(who), row).status_code, VisitAnswer.objects.count()) == (403, 0)
+
+
+def test_who_sees_a_visit(world: World, enter) -> None:
+    row = arrival(arrive())
+    seen = {who: enter(who).get(f"/visits/{row.ref}/").status_code for who in world.accounts}
+    may = {"city", "province", "elsewhere", "auditor", "manager", "technician", "enterprise"}
+    assert {who for who, status in seen.items() if status == 200} == may
+    stranger = enter("far")
+    there, nowhere = stranger.get(f"/visits/{row.ref}/"), stranger.get(f"/visits/{'0' * 16}/")
+    assert (there.status_code, there.content) == (nowhere.status_code, nowhere.content)
+
+
+def test_the_site_code_turns_and_is_the_enterprises_own(world: World, enter) -> None:
+    from hengjian.practice.onsite.challenges import site_code
+
+    page = enter("enterprise").get("/site-code/")
+    code = page.context["code"]
+    assert code in {site_code(OWN_CLIENT, cast.ago(minutes)) for minutes in (0, 1)}
+    assert enter("technician").get("/site-code/").status_code == 403
+    assert site_code(OWN_CLIENT, cast.ago(0)) != site_code("91330113MA0000000X", cast.ago(0))
+
+
+@pytest.mark.clause("ZJ-6")
+def test_the_hours_of_a_month(world: World, enter) -> None:
+    arrive(
+        companions=[cast.colleague()],
+        told=cast.Told(cast.ago(90), cast.HERE, offline=True),
+        challenge=cast.challenge(120),
+    )
+    leave(told=cast.Told(cast.ago(30), cast.HERE, offline=True))
+    month = f"{cast.ago(90):%Y-%m}"
+    client = enter("manager")
+    page = client.get(f"/institutions/{cast.matter().institution.code}/hours/?month={month}")
+    own = [each for each in page.context["lines"] if each.visit.source == "平台"]
+    assert [(each.name, each.minutes, each.confirmed) for each in own] == [("姜予安", 60, False), ("自家人", 60, False)]
+    book = client.get(f"/institutions/{cast.matter().institution.code}/hours.xlsx?month={month}")
+    assert (book.status_code, book.content[:2]) == (200, b"PK")
+    assert enter("enterprise").get(f"/institutions/{cast.matter().institution.code}/hours/").status_code == 403
+    assert client.get(f"/institutions/{cast.matter().institution.code}/hours/?month=9999-99").status_code == 200
+
+
+def test_without_a_script_the_plain_form_works(world: World, enter) -> None:
+    client = enter("technician")
+    page = client.get(f"/field/{OWN_PROJECT}/arrive/").content.decode()
+    assert "没有定位。可以照常办理，记为没有定位。" in page
+    assert CANARY not in page
+    assert client.post(f"/field/{OWN_PROJECT}/arrive/", given(client, "arrive")).status_code == 302
+    found = queries.stays([cast.matter().engagement.pk])[0]
+    assert (found.arrival.claimed_at, found.arrival.place) == (found.arrival.recorded_at, None)
