@@ -20,6 +20,7 @@ from hengjian.registry.models import ImportBatch, Institution
 from hengjian.trail.acts import act
 from tests.files.made import photo, upload
 from tests.portal.world import OWN, OWN_PROJECT, PASSWORD, World
+from tests.practice.onsite import cast as onsite
 from tests.practice.sheets_cast import of_world
 
 SECRET = "夜莺"
@@ -39,6 +40,7 @@ class Court:
     file: str
     sheets: dict[str, str]
     duties: dict[str, str]
+    visit: str
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -60,8 +62,9 @@ def build(world: World) -> Court:
     batch.save()
     document = Decision.objects.get(event=cases["decided"]).ref
     return Court(
-        world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world), _duties(world)
-    )
+        world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world), _duties(world),
+        _visit(),
+    )  # fmt: skip
 
 
 def _duties(world: World) -> dict[str, str]:
@@ -78,6 +81,13 @@ def _file(world: World, firm: Institution) -> str:
         do=lambda draft: kept.extend(intake.keep(draft, taken, purpose="示例", institution=firm)),
     )  # fmt: skip
     return kept[0].ref
+
+
+def _visit() -> str:
+    """A visit that is over, and neither signed nor answered."""
+    row = onsite.arrival(onsite.arrive())
+    onsite.leave()
+    return row.ref
 
 
 def _sheets(world: World) -> dict[str, str]:

@@ -68,6 +68,11 @@ PARTS: dict[str, dict[str, str]] = {
     **each(("enterprises/", "enterprises/export.xlsx")),
     **each(("enterprises/<str:code>/", "enterprises/<str:code>/file.xlsx"), code=OWN_CLIENT),
     **each((f"sheets/<str:ref>/{step}" for step in ("", "hand-over/", "acknowledge/", "advice/")), ref="work sheet"),
+    **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
+    **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "confirm", "correct")), number=OWN_PROJECT),
+    **each((f"visits/<str:ref>/{page}" for page in ("", "answer/", "print/")), ref="visit"),
+    "engagements/<str:number>/board/": {"number": OWN_PROJECT},
+    **each(("institutions/<str:code>/hours/", "institutions/<str:code>/hours.xlsx"), code=OWN),
     **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),
     "public/editions/<str:division>/<int:year>/<int:number>/": {"division": "330100", "year": "year", "number": "issue"},
     "public/editions/<str:division>/<int:year>/<int:number>/<str:kind>": {
@@ -151,7 +156,7 @@ def real(house: Court, part: str) -> list[str]:
         "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
         "file": house.file, **house.duties,
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
-        "work sheet": house.sheets["filling"],
+        "work sheet": house.sheets["filling"], "visit": house.visit,
     }  # fmt: skip
     return list(house.cases.values()) if part == "case" else [known.get(part, part)]
 

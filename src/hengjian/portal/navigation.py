@@ -60,6 +60,9 @@ ROOMS = (
             ("服务项目", "portal:engagements", "", (*OFFICE, Role.MANAGER, Role.ENTERPRISE)),
             ("企业档案", "practice:enterprises", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN)),
             ("本企业档案", "practice:enterprises", "", (Role.ENTERPRISE,)),
+            ("今天的到场", "practice:today", "", (Role.TECHNICIAN,)),
+            ("到场确认", "practice:own_visits", "", (Role.ENTERPRISE,)),
+            ("现场口令", "practice:site_code", "", (Role.ENTERPRISE,)),
         ),
     ),
     (

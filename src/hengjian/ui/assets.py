@@ -20,14 +20,15 @@ ICONS = {
     "alert": "alert-circle", "arrow-right": "arrow-right", "back": "chevron-left", "braces": "braces",
     "building": "building", "calendar": "calendar-event", "camera": "camera", "certificate": "certificate",
     "check": "circle-check", "clock": "clock", "close": "x", "dots": "dots", "down": "chevron-down",
-    "download": "download", "edit": "pencil", "exit": "logout", "external": "external-link", "file": "file-text",
-    "file-add": "file-plus", "filter": "filter", "folder": "folder", "gavel": "gavel", "hash": "hash",
-    "history": "history", "home": "home", "info": "info-circle", "key": "key", "lock": "lock", "mail": "mail",
-    "menu": "menu-2", "minus": "minus", "moon": "moon", "net": "cloud-check", "net-off": "cloud-off", "next": "chevron-right", "photo": "photo", "pin": "map-pin-check", "plus": "plus",
-    "printer": "printer", "qrcode": "qrcode", "refresh": "refresh", "route": "route", "search": "search", "sheet": "file-spreadsheet",
-    "shield": "shield-check", "signature": "signature", "sun": "sun", "table": "table", "tick": "check",
-    "trash": "trash", "up": "chevron-up", "upload": "upload", "user": "user", "users": "users",
-    "warning": "alert-triangle",
+    "download": "download", "edit": "pencil", "exit": "logout", "external": "external-link",
+    "file": "file-text", "file-add": "file-plus", "filter": "filter", "folder": "folder", "gavel": "gavel",
+    "hash": "hash", "history": "history", "home": "home", "info": "info-circle", "key": "key", "lock": "lock",
+    "mail": "mail", "menu": "menu-2", "minus": "minus", "moon": "moon", "net": "cloud-check",
+    "net-off": "cloud-off", "next": "chevron-right", "photo": "photo", "pin": "map-pin-check", "plus": "plus",
+    "printer": "printer", "qrcode": "qrcode", "refresh": "refresh", "route": "route", "search": "search",
+    "sheet": "file-spreadsheet", "shield": "shield-check", "signature": "signature", "sun": "sun",
+    "table": "table", "tick": "check", "trash": "trash", "up": "chevron-up", "upload": "upload", "user": "user",
+    "users": "users", "warning": "alert-triangle",
 }  # fmt: skip
 WEIGHTS = ("Regular", "Bold")
 

@@ -13,6 +13,7 @@ from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
 from hengjian.portal.demo.practice import Practice
 from hengjian.portal.demo.sheets import Sheets
+from hengjian.portal.demo.visits import Visits
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.models import Institution
 from hengjian.trail import clock
@@ -42,4 +43,5 @@ def _script(today: dt.date) -> list[Moment]:
             script += Credit(city, cast).moments(today)
     script += Practice(cast).moments(today)
     script += Sheets(cast).moments(today)
+    script += Visits(cast).moments(today)
     return script

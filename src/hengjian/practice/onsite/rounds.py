@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from hengjian import packs
@@ -123,7 +125,7 @@ def _stop(number: str, task: str, plan: PlannedVisit | None, found: Stay | None,
     return Stop(matter, name, task or matter.service_type, plan, found, site, turn)
 
 
-def _arrivals(person: Person, on: dt.date) -> object:
+def _arrivals(person: Person, on: dt.date) -> QuerySet[Arrival]:
     zone = timezone.get_current_timezone()
     first = dt.datetime.combine(on, dt.time.min, zone)
     rows = Arrival.objects.standing().filter(claimed_at__gte=first, claimed_at__lt=first + dt.timedelta(days=1))
@@ -143,7 +145,7 @@ def _hour(stop: Stop) -> dt.time:
 def _ways(stops: list[Stop]) -> list[Stop]:
     """Each stop with the way from the one before."""
     found = stops[:1]
-    for before, stop in zip(stops, stops[1:], strict=False):
+    for before, stop in pairwise(stops):
         found.append(_with_way(before, stop))
     return found
 
