@@ -19,6 +19,7 @@ from hengjian.practice.sheets import actions as sheets
 from hengjian.registry.models import ImportBatch, Institution
 from hengjian.trail.acts import act
 from tests.files.made import photo, upload
+from tests.portal import registering
 from tests.portal.world import OWN, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast as onsite
 from tests.practice.sheets_cast import of_world
@@ -41,6 +42,7 @@ class Court:
     sheets: dict[str, str]
     duties: dict[str, str]
     visit: str
+    registrations: dict[str, str]
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -63,7 +65,7 @@ def build(world: World) -> Court:
     document = Decision.objects.get(event=cases["decided"]).ref
     return Court(
         world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world), _duties(world),
-        _visit(),
+        _visit(), registering.build(world),
     )  # fmt: skip
 
 

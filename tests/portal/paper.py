@@ -82,9 +82,10 @@ def forms(house: Court) -> dict[str, Form]:
         ),
         "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
     }  # fmt: skip
-    from tests.portal import duties
+    from tests.portal import duties, registering
 
     found |= duties.forms(house.duties, day, firm)
+    found |= registering.forms(house.registrations)
     for form in found.values():
         form.good["key"] = "key-of-the-form"
         form.free.update(text - {"kind"} if form.who != "city" else text - {"kind", "number"})

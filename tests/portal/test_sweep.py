@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hengjian.trail.models import Entry, Fact
-from tests.portal import duties
+from tests.portal import duties, registering
 from tests.portal.court import Court
 from tests.portal.world import OTHER, OWN, OWN_CLIENT, OWN_PROJECT
 
@@ -61,6 +61,7 @@ PARTS: dict[str, dict[str, str]] = {
     **each((f"import/<str:ref>/{page}" for page in ("", "again/", "refused.xlsx")), ref="batch"),
     **each(("people/<str:ref>/", "people/<str:ref>/reveal/"), ref="person"),
     **duties.PARTS,
+    **registering.PARTS,
     **each(("files/<str:ref>/", "files/<str:ref>/original/"), ref="file"),
     "engagements/<str:number>/": {"number": OWN_PROJECT},
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
@@ -154,7 +155,7 @@ def real(house: Court, part: str) -> list[str]:
     """What a word of ``PARTS`` stands for."""
     known = {
         "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
-        "file": house.file, **house.duties,
+        "file": house.file, **house.duties, **house.registrations,
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
         "work sheet": house.sheets["filling"], "visit": house.visit,
     }  # fmt: skip

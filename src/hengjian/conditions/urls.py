@@ -1,6 +1,6 @@
 """Addresses of conditions."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from hengjian.conditions import views
 from hengjian.conditions.certificates import views as certificates
@@ -42,4 +42,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contests/<str:ref>/", contests.contest, name="contest"),
     path("contests/<str:ref>/answer/", contests.answer, name="answer_contest"),
     path("contests/<str:ref>/rule/", contests.rule, name="rule_contest"),
+    path("", include("hengjian.conditions.registration.urls")),
 ]

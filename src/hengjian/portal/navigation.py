@@ -47,6 +47,8 @@ ROOMS = (
         (
             ("服务机构", "portal:institutions", "institutions", OFFICE),
             ("本机构", "portal:own_institution", "", (Role.MANAGER, Role.TECHNICIAN)),
+            ("登记审查", "conditions:registrations", "", OFFICE),
+            ("登记与告知", "conditions:registrations", "", (Role.MANAGER,)),
             ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
             ("市级培训", "conditions:trainings", "", (*OFFICE, Role.MANAGER)),
             ("离职异议", "conditions:contests", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN)),

@@ -7,6 +7,7 @@ from hengjian.conditions.models.disclosure import Disclosure
 from hengjian.conditions.models.endings import Disposition, Ending, EndingConfirmation
 from hengjian.conditions.models.holds import Hold
 from hengjian.conditions.models.outside import Branch, OutsideParty, Participation
+from hengjian.conditions.models.registration import RegistrationDraft, Review, Submission
 from hengjian.conditions.models.training import Attendance, SignUp, Training
 from hengjian.conditions.models.verification import PerformanceRules, Shortfall, ShortfallClosure, Verification
 
@@ -27,9 +28,12 @@ __all__ = [
     "OutsideParty",
     "Participation",
     "PerformanceRules",
+    "RegistrationDraft",
+    "Review",
     "Shortfall",
     "ShortfallClosure",
     "SignUp",
+    "Submission",
     "Training",
     "Verification",
 ]

@@ -1,19 +1,7 @@
 """What an institution shows to be registered for Hangzhou (第三、五至九、十一、十二条)."""
 
-from hengjian.law.conditions import (
-    Condition,
-    Item,
-    Kind,
-    Material,
-    RegistrationLaw,
-    Shape,
-    Step,
-    affirmed,
-    everyone,
-    filled,
-    handed,
-    naming,
-)
+from hengjian.law.answers import affirmed, every, everyone, filled, handed, naming
+from hengjian.law.conditions import Condition, Item, Kind, Material, RegistrationLaw, Shape, Step
 from hengjian.packs.hangzhou.clauses import INSTRUMENT
 
 SERVICES = ("隐患排查", "安全生产标准化创建", "教育培训", "应急预案编制与演练", "安全风险评估", "安全托管")
@@ -88,7 +76,7 @@ CONDITIONS = (
     ),
     Condition(
         "leads", "两名负责人", Step.PEOPLE,
-        everyone("HZ-9", lambda given: given.leads, "技术负责人、过程控制负责人符合要求。", "的负责人条件不符合"),
+        every("HZ-9", lambda given: given.leads, "技术负责人、过程控制负责人符合要求。", "谁是技术负责人，谁是过程控制负责人"),
     ),
     Condition(
         "contracts", "劳动合同", Step.PEOPLE,

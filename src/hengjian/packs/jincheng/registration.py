@@ -1,18 +1,7 @@
 """第二章 告知登记: first registration with seven materials (第四、五、十条、附件1)."""
 
-from hengjian.law.conditions import (
-    Condition,
-    Item,
-    Kind,
-    Material,
-    RegistrationLaw,
-    Shape,
-    Step,
-    affirmed,
-    everyone,
-    filled,
-    handed,
-)
+from hengjian.law.answers import affirmed, everyone, filled, handed
+from hengjian.law.conditions import Condition, Item, Kind, Material, RegistrationLaw, Shape, Step
 from hengjian.packs.jincheng.clauses import INSTRUMENT
 
 ONLINE = frozenset({"安全评价", "检测", "检验"})

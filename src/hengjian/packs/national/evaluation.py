@@ -6,23 +6,8 @@ The figures of 2019 hold to the end of their interval; after it each of them is 
 import datetime as dt
 from decimal import Decimal
 
-from hengjian.law.conditions import (
-    Condition,
-    Given,
-    Item,
-    Kind,
-    Material,
-    RegistrationLaw,
-    Shape,
-    Step,
-    Test,
-    affirmed,
-    at_least,
-    filled,
-    handed,
-    told,
-    unanswered,
-)
+from hengjian.law.answers import affirmed, at_least, filled, handed, told, unanswered
+from hengjian.law.conditions import Condition, Given, Item, Kind, Material, RegistrationLaw, Shape, Step, Test
 from hengjian.law.qualifications import Finding, Verdict
 from hengjian.packs.national.clauses import INSTRUMENT
 

@@ -2,21 +2,8 @@
 
 from decimal import Decimal
 
-from hengjian.law.conditions import (
-    Condition,
-    Item,
-    Kind,
-    Material,
-    RegistrationLaw,
-    Shape,
-    Step,
-    affirmed,
-    agreed,
-    at_least,
-    filled,
-    handed,
-    staffed,
-)
+from hengjian.law.answers import affirmed, agreed, at_least, filled, handed, staffed
+from hengjian.law.conditions import Condition, Item, Kind, Material, RegistrationLaw, Shape, Step
 from hengjian.packs.suzhou.chapter4 import LEAST
 from hengjian.packs.suzhou.clauses import INSTRUMENT
 

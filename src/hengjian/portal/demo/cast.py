@@ -25,6 +25,12 @@ SUZHOU_TECHNICIAN = ("320583188001229035", "顾言之")
 SUZHOU_ENTERPRISE = "91320583Y084000064"
 YUHANG_ENTERPRISE = "91330110Y08370345H"
 
+#: Firms that are in no register yet: one fills in, one was given back, one waits; one asks to be an evaluation institution.
+NEWCOMER = "91330106Y90010014C"
+RETURNED = "91330110Y900100220"
+WAITING = "91330113Y900100306"
+EVALUATION = "91330105Y90010049G"
+
 #: Who of the cast has which place in a firm's roster; the first two are its leads.
 ROSTER = {
     FIRM: {0: TECHNICAL_LEAD, 1: PROCESS_LEAD, 2: TECHNICIAN},
@@ -92,6 +98,10 @@ CAST = (
         SUZHOU_OFFICE,
         SUZHOU_TECHNICIAN[0],
     ),
+    member("new-manager", "闻人静", "填写登记的草稿", NEWCOMER, "西湖明德安全技术服务有限公司（示例901）"),
+    member("back-manager", "司徒远", "按退回的意见补正登记", RETURNED, "余杭若川安全技术服务有限公司（示例902）"),
+    member("wait-manager", "端木安", "看登记审查到哪一步", WAITING, "临平达欣安全技术服务有限公司（示例903）"),
+    member("ev-manager", "欧阳清", "看资质申请和评价人员的证据", EVALUATION, "拱墅文信安全评价有限公司（示例904）"),
     Part("enterprise", "文知秋", Role.ENTERPRISE, "看为本企业服务的机构", organisation=ENTERPRISE),
     Part("yuhang-enterprise", "易安然", Role.ENTERPRISE, "整改隐患、确认服务", organisation=YUHANG_ENTERPRISE),
     Part("sz-enterprise", "陆知微", Role.ENTERPRISE, "看四色图、工作表和确认单", organisation=SUZHOU_ENTERPRISE),

@@ -12,6 +12,7 @@ from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
 from hengjian.portal.demo.practice import Practice
+from hengjian.portal.demo.registration import Registration
 from hengjian.portal.demo.sheets import Sheets
 from hengjian.portal.demo.visits import Visits
 from hengjian.registry.importing.anchors import Anchors
@@ -44,4 +45,5 @@ def _script(today: dt.date) -> list[Moment]:
     script += Practice(cast).moments(today)
     script += Sheets(cast).moments(today)
     script += Visits(cast).moments(today)
+    script += Registration(cast).moments(today)
     return script

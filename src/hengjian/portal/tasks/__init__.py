@@ -6,13 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from hengjian.accounts.models import Account
-from hengjian.portal.tasks import credit, sheets
+from hengjian.portal.tasks import credit, registration, sheets
 from hengjian.portal.tasks.shapes import Task
 
 __all__ = ["Task", "tasks"]
 
 #: Who is asked, one a topic: an account and today in, what waits out.
-TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (credit.waiting, sheets.waiting)
+TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
+    credit.waiting,
+    registration.waiting,
+    sheets.waiting,
+)
 
 
 def tasks(account: Account, today: dt.date) -> list[Task]:

@@ -1,0 +1,106 @@
+"""What follows from an acceptance: the register gets the institution, its people get their posts (HZ-6, HZ-8)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from hengjian.conditions import holds
+from hengjian.conditions import permissions as posts
+from hengjian.conditions.models import Submission
+from hengjian.conditions.registration import facts
+from hengjian.law.objections import Objection
+from hengjian.packs.national.evaluation import KIND
+from hengjian.registry import divisions
+from hengjian.registry.models import Certificate, Employment, InstitutionRecord, Person, PracticeNotice
+from hengjian.trail.acts import Draft
+
+#: Kinds of the two cities whose word for advice is not the register's.
+ADVICE = frozenset({"咨询", "咨询辅导"})
+
+
+def home_of(code: str) -> str:
+    """Where an institution is registered: what the register says, else the place in its credit code; ``""``: unknown there."""
+    found = InstitutionRecord.objects.standing().filter(institution__code=code).order_by("-on", "-pk").first()
+    home = found.division if found else code[2:8]
+    return home if home in divisions.published() else ""
+
+
+def persons(entry: Draft, submission: Submission) -> dict[str, Person]:
+    """The anchors of everyone filled in, by the keyed hash of the ID number."""
+    if submission.kind == KIND:
+        return {}
+    wanted = {each["id_match"]: each for each in submission.people}
+    known = {each.id_match: each for each in Person.objects.filter(id_match__in=wanted)}
+    for match, each in wanted.items():
+        if match not in known:
+            known[match] = entry.write(Person(id_match=match, id_number=each["id_number"], id_mask=each["id_mask"]))
+    return known
+
+
+def new_post(submission: Submission, person: Person, told: Mapping[str, Any]) -> Employment:
+    """The post of one person filled in, not saved."""
+    return Employment(
+        person=person, institution=submission.institution, name=told["name"], form=told["form"],
+        entered_on=dt.date.fromisoformat(told["entered_on"]), education=told.get("education", ""),
+        major=told.get("major", ""), title_level=told.get("title_level", ""), insured_from=told.get("insured_from", ""),
+        insured_to=told.get("insured_to", ""), years_in_safety=told.get("years_in_safety") or None,
+    )  # fmt: skip
+
+
+def unfree(submission: Submission, today: dt.date) -> Objection | None:
+    """Whether somebody filled in has another post that excludes this one (HZ-8); says never where."""
+    if submission.kind == KIND:
+        return None
+    known = {
+        each.id_match: each for each in Person.objects.filter(id_match__in=[p["id_match"] for p in submission.people])
+    }
+    for told in submission.people:
+        person = known.get(told["id_match"])
+        if person is None or posts.current(person, submission.institution):
+            continue
+        holds.settle(person)
+        refused = posts.enter(new_post(submission, person, told), today)
+        if refused is not None:
+            return Objection(f"{told['name']}：{refused.text}", refused.clause, refused.missing, refused.until)
+    return None
+
+
+def enter(entry: Draft, submission: Submission, people: Mapping[str, Person]) -> None:
+    """The posts of those who have none here yet, with their holds and certificates."""
+    for told in submission.people:
+        person = people[told["id_match"]]
+        if posts.current(person, submission.institution):
+            continue
+        post = entry.write(new_post(submission, person, told))
+        holds.take(post)
+        if told.get("kind"):
+            entry.write(
+                Certificate(
+                    person=person, institution=submission.institution, entered_on=post.entered_on, kind=told["kind"],
+                    number=told.get("number", ""), registered_code=told.get("registered_code", ""),
+                    valid_to=told.get("valid_to") or None,
+                )
+            )  # fmt: skip
+
+
+def record(submission: Submission, people: Mapping[str, Person], today: dt.date) -> InstitutionRecord:
+    """What the register says of the institution from today."""
+    told = submission.values
+    home = home_of(submission.institution.code) or submission.place
+    leads = {role: people.get(facts.lead(submission.people, role)) for role in (facts.TECHNICAL, facts.PROCESS)}
+    return InstitutionRecord(
+        institution=submission.institution, on=today, name=told["name"],
+        kind="社会化服务" if submission.kind in ADVICE else submission.kind, division=home,
+        office_area=told.get("office_area") or None, business_scope=told.get("business_scope", ""),
+        service_types=list(told.get("service_types", ())), legal_representative=told.get("legal_representative", ""),
+        phone=told.get("phone", ""), technical_lead=leads[facts.TECHNICAL], process_lead=leads[facts.PROCESS],
+        registered_on=today,
+    )  # fmt: skip
+
+
+def told_already(submission: Submission) -> bool:
+    """Whether the institution has given notice in the city before."""
+    rows = PracticeNotice.objects.standing().filter(institution=submission.institution)
+    return rows.filter(city__startswith=submission.city[:4]).exists()

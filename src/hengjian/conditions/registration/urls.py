@@ -1,0 +1,17 @@
+"""Addresses of registration."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from hengjian.conditions.registration.views import drafts, matters
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("registrations/", matters.index, name="registrations"),
+    path("registrations/new/", matters.new, name="new_registration"),
+    path("registrations/drafts/<str:ref>/people/new/", drafts.person, name="draft_new_person"),
+    path("registrations/drafts/<str:ref>/people/<int:place>/", drafts.person, name="draft_person"),
+    path("registrations/drafts/<str:ref>/discard/", drafts.discard, name="draft_discard"),
+    path("registrations/drafts/<str:ref>/<str:name>/", drafts.step, name="draft_step"),
+    path("registrations/<str:ref>/", matters.matter, name="registration"),
+    path("registrations/<str:ref>/review/", matters.review, name="registration_review"),
+    path("registrations/<str:ref>/correct/", matters.correct, name="registration_correct"),
+]

@@ -1,0 +1,1 @@
+"""Views of registration: filling in, and the matters."""
