@@ -7,8 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from hengjian.accounts.models import Account, Role
+from hengjian.conditions.changes import actions as changes
 from hengjian.conditions.contests import actions as contests
+from hengjian.conditions.models import Shortfall, Verification
 from hengjian.conditions.training import actions as trainings
+from hengjian.conditions.verification import actions as verifications
+from hengjian.packs.zhejiang.verification import SHEET
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Employment, Institution, Person
 from tests.portal.paper import TYPED, Form
@@ -17,11 +21,14 @@ from tests.portal.world import OWN, OWN_ID, PASSWORD, World
 #: Names of forms, for ``test_bad_forms``.
 NAMES = (
     "lead", "change", "contract", "insurance", "personal certificate", "contest", "contest answer", "disclosure", "training",
-    "city training", "sign up",
+    "city training", "sign up", "verification", "performance rules",
+    "branch", "outside party",
 )  # fmt: skip
 OF_AN_INSTITUTION = (
     "leads/appoint", "changes", "changes/new", "contracts", "certificates", "disclosure", "disclosure/new",
-    "disclosure/notice", "training", "training/new",
+    "disclosure/notice", "training", "training/new", "verifications",
+    "verifications/new", "performance-rules/new", "ending", "ending/new", "ending/confirm",
+    "outside", "branches/new", "outside-parties/new", "participations/new",
 )  # fmt: skip
 OF_A_PERSON = (
     "posts/<str:ref>/leave", "contracts/<str:ref>/new", "insurances/<str:ref>/new", "certificates/<str:ref>/new",
@@ -29,17 +36,36 @@ OF_A_PERSON = (
 )  # fmt: skip
 #: Routes and what fills them, for ``test_sweep``.
 PARTS: dict[str, dict[str, str]] = {
-    **{route: {} for route in ("changes/late/", "contests/", "contests/new/", "trainings/", "trainings/new/")},
+    **{
+        route: {}
+        for route in ("changes/late/", "contests/", "contests/new/", "trainings/", "trainings/new/", "verifications/")
+    },
     **{f"institutions/<str:code>/{page}/": {"code": OWN} for page in OF_AN_INSTITUTION},
     **{f"institutions/<str:code>/{page}/": {"code": OWN, "ref": "person"} for page in OF_A_PERSON},
     **{f"trainings/<str:ref>/{page}": {"ref": "training"} for page in ("", "sign-up/", "attendance/")},
+    **{f"verifications/<str:ref>/{page}": {"ref": "verification"} for page in ("", "report/")},
+    "shortfalls/<str:ref>/close/": {"ref": "shortfall"},
     **{f"contests/<str:ref>/{page}": {"ref": "contest"} for page in ("", "answer/", "rule/")},
 }
 
 
 def build(world: World) -> dict[str, str]:
     """References by the words of ``PARTS``."""
-    return {"contest": _contest(world), "training": _training(world)}
+    verification, shortfall = _verification(world)
+    return {
+        "contest": _contest(world), "training": _training(world), "verification": verification, "shortfall": shortfall,
+    }  # fmt: skip
+
+
+def _verification(world: World) -> tuple[str, str]:
+    """Last year's, with something amiss."""
+    on = world.today.replace(year=world.today.year - 1, month=6, day=1)
+    items = {point.key: {"result": "不符", "note": "缺记录", "mark": ""} for point in SHEET[:1]}
+    verifications.verify(
+        record=changes.current(Institution.objects.get(code=OWN)), on=on, place="办公场所", officers="甲、乙", received_by="法人",
+        items=items, due=on + dt.timedelta(days=9), conclusion="", by=world.accounts["city"], today=world.today, key="verified",
+    )  # fmt: skip
+    return Verification.objects.get().ref, Shortfall.objects.get().ref
 
 
 def _training(world: World) -> str:
@@ -94,6 +120,21 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
             free={"title", "content", "place", "on", "sign_up_until"},
         ),
         "sign up": Form("manager", f"/trainings/{house['training']}/sign-up/", {"people": [person]}),
+        "branch": Form(
+            "manager", f"{under}/branches/new/",
+            {"name": TYPED, "division": "330206", "address": TYPED, "head": "博文", "on": day}, free={"name", "address", "head"},
+        ),
+        "outside party": Form(
+            "manager", f"{under}/outside-parties/new/",
+            {"kind": "expert", "name": TYPED, "speciality": TYPED, "on": day}, free={"name", "speciality"},
+        ),
+        "verification": Form(
+            "city", f"{under}/verifications/new/",
+            {"on": day, "place": TYPED, "officers": "甲、乙", "received_by": "法人", "conclusion": TYPED,
+             **{f"{point.key}_result": "相符" for point in SHEET}},
+            {"conclusion"}, {"place", "officers", "received_by", "conclusion"},
+        ),
+        "performance rules": Form("manager", f"{under}/performance-rules/new/", {"title": TYPED, "on": day}, free={"title"}),
         "contract": Form(
             "manager", f"{under}/contracts/{person}/new/", {"kind": "劳动合同", "signed_on": day, "until": "2099-01-01"}, {"until"}, {"until"},
         ),

@@ -7,6 +7,7 @@ import datetime as dt
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.conditions import facts, queries
+from hengjian.conditions.endings import queries as endings
 from hengjian.law.objections import Objection
 from hengjian.law.qualifications import Post
 from hengjian.law.technicians import FULL_TIME, Exclusive, clashes
@@ -29,7 +30,12 @@ def manage(account: Account, institution: Institution) -> Objection | None:
 
 def enter(post: Employment, today: dt.date) -> Objection | None:
     """A new post: not in the future, not twice here, and not beside a post that excludes it (HZ-8)."""
-    return not_after(post.entered_on, today, "入职日期") or (taken(post) if post.person.pk else None)
+    return not_after(post.entered_on, today, "入职日期") or _ended(post) or (taken(post) if post.person.pk else None)
+
+
+def _ended(post: Employment) -> Objection | None:
+    """Nobody enters an institution that has ended (X-9)."""
+    return Objection("本机构已经终止。") if endings.ended(post.institution, post.entered_on) else None
 
 
 def taken(post: Employment) -> Objection | None:

@@ -8,8 +8,11 @@ from hengjian.conditions.changes import views as changes
 from hengjian.conditions.contests import views as contests
 from hengjian.conditions.contracts import views as contracts
 from hengjian.conditions.disclosure import views as disclosure
+from hengjian.conditions.endings import views as endings
 from hengjian.conditions.leads import views as leads
+from hengjian.conditions.outside import views as outside
 from hengjian.conditions.training import views as training
+from hengjian.conditions.verification import views as verification
 
 app_name = "conditions"
 INSTITUTION = "institutions/<str:code>"
@@ -37,6 +40,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trainings/<str:ref>/", training.training, name="city_training"),
     path("trainings/<str:ref>/sign-up/", training.sign_up, name="sign_up"),
     path("trainings/<str:ref>/attendance/", training.attendance, name="attendance"),
+    path("verifications/", verification.index, name="verifications"),
+    path("verifications/<str:ref>/", verification.verification, name="verification"),
+    path("verifications/<str:ref>/report/", verification.report, name="verification_report"),
+    path("shortfalls/<str:ref>/close/", verification.close, name="close_shortfall"),
+    path(f"{INSTITUTION}/verifications/", verification.of_institution, name="verifications_of"),
+    path(f"{INSTITUTION}/verifications/new/", verification.new, name="verify"),
+    path(f"{INSTITUTION}/performance-rules/new/", verification.rules, name="file_rules"),
+    path(f"{INSTITUTION}/ending/", endings.index, name="ending"),
+    path(f"{INSTITUTION}/ending/new/", endings.file, name="file_ending"),
+    path(f"{INSTITUTION}/ending/confirm/", endings.confirm, name="confirm_ending"),
+    path(f"{INSTITUTION}/outside/", outside.index, name="outside"),
+    path(f"{INSTITUTION}/branches/new/", outside.branch, name="register_branch"),
+    path(f"{INSTITUTION}/outside-parties/new/", outside.party, name="register_party"),
+    path(f"{INSTITUTION}/participations/new/", outside.part, name="take_part"),
     path("contests/", contests.index, name="contests"),
     path("contests/new/", contests.claim, name="claim_contest"),
     path("contests/<str:ref>/", contests.contest, name="contest"),

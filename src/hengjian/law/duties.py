@@ -20,6 +20,29 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Yearly:
+    """Something is done every year by the same day."""
+
+    cites: str
+    month: int
+    day: int
+
+    def last(self, year: int) -> dt.date:
+        """The last day in a year."""
+        return dt.date(year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a sheet of what to check: its key, its name in print, what is looked at, and its clause."""
+
+    key: str
+    title: str
+    look: str
+    cites: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeliness:
     """What was done on ``done`` and had to be done by ``term.last``; ``late`` in working days, 0 in time."""
 

@@ -50,6 +50,7 @@ ROOMS = (
             ("登记审查", "conditions:registrations", "", OFFICE),
             ("登记与告知", "conditions:registrations", "", (Role.MANAGER,)),
             ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
+            ("实地核查", "conditions:verifications", "", OFFICE),
             ("市级培训", "conditions:trainings", "", (*OFFICE, Role.MANAGER)),
             ("离职异议", "conditions:contests", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN)),
             ("逾期录入的变更", "conditions:late_changes", "", OFFICE),

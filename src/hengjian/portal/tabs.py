@@ -10,12 +10,15 @@ from django.urls import reverse
 from hengjian.accounts.models import Account, Role
 
 TABS = (
-    ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"), ("变更", "conditions:changes"),
+    ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"), ("条件", "conditions:changes"),
     ("项目", "portal:institution_engagements"), ("到场", "portal:institution_visits"), ("留痕", "portal:institution_trail"),
 )  # fmt: skip
-UNDER = dict.fromkeys(
-    ("conditions:qualification", "conditions:contracts", "conditions:certificates"), "portal:institution_staff"
-)  # pages below a tab
+PEOPLE = ("qualification", "contracts", "certificates")
+DUTIES = ("disclosure", "training", "outside", "verifications_of", "ending")
+#: Pages below a tab.
+UNDER = {f"conditions:{name}": "portal:institution_staff" for name in PEOPLE} | {
+    f"conditions:{name}": "conditions:changes" for name in DUTIES
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hengjian.accounts.models import Account
 from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
+from hengjian.portal.demo.people import People
 from hengjian.portal.demo.practice import Practice
 from hengjian.portal.demo.registration import Registration
 from hengjian.portal.demo.sheets import Sheets
@@ -42,6 +43,7 @@ def _script(today: dt.date) -> list[Moment]:
         script += Books(city, cast[KEEPERS[city.division]], anchors).moments(today)
         if city.division == HANGZHOU:
             script += Credit(city, cast).moments(today)
+    script += People(cast).moments(today)
     script += Practice(cast).moments(today)
     script += Sheets(cast).moments(today)
     script += Visits(cast).moments(today)

@@ -1,0 +1,71 @@
+"""Reads of endings: the rule, what is open, what was filed and confirmed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Shortfall
+from hengjian.registry import queries as registry
+from hengjian.registry.models import EngagementRecord, Institution
+
+#: 平台默认: what becomes of everything when an institution ends. No clause says it.
+RULE = (
+    ("没有完成的项目", "逐个处置：终止以前完成，由承继机构继续，或者与服务对象解除合同。没有逐个处置的，不能提交。"),
+    ("服务档案", "由写明的保管人保管到期满；平台上的档案不删除。"),
+    ("人员", "自终止之日起任职全部结束，可以到其他机构入职。"),
+    ("信用等级", "不再更新，历史保留；合并的，存续机构保留自己的等级；分立的，新机构从未评级开始。"),
+    ("处罚、函告、核查问题", "不因终止消灭；有承继机构的，由承继机构继续整改。"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open in an institution on a day."""
+
+    engagements: tuple[EngagementRecord, ...]
+    posts: int
+    shortfalls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An ending with what becomes of each engagement, and the bureau's answer."""
+
+    ending: Ending
+    dispositions: tuple[Disposition, ...]
+    confirmation: EndingConfirmation | None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the bureau has not answered."""
+        return self.confirmation is None
+
+    @property
+    def over(self) -> bool:
+        """Whether the institution has ended."""
+        return self.confirmation is not None and self.confirmation.accepted
+
+
+def open_matters(institution: Institution, today: dt.date) -> Open:
+    """Engagements that run or lack their report, posts, and shortfalls of verifications."""
+    rows = registry.engagements(None, institution).order_by("ends_on", "pk")
+    unfinished = tuple(row for row in rows if row.ends_on >= today or row.reported_on is None)
+    left = Shortfall.objects.standing().filter(institution=institution, closure__isnull=True).count()
+    return Open(unfinished, registry.staff(institution, today).count(), left)
+
+
+def filed(institution: Institution) -> Filed | None:
+    """The latest filing of an ending; ``None``: there is none."""
+    ending = Ending.objects.standing().filter(institution=institution).order_by("-pk").first()
+    if ending is None:
+        return None
+    rows = Disposition.objects.standing().filter(ending=ending.ref).select_related("engagement").order_by("pk")
+    confirmation = EndingConfirmation.objects.standing().filter(ending=ending.ref).first()
+    return Filed(ending, tuple(rows), confirmation)
+
+
+def ended(institution: Institution, on: dt.date) -> Ending | None:
+    """The confirmed ending of an institution that has come by a day."""
+    found = filed(institution)
+    return found.ending if found and found.over and found.ending.on <= on else None

@@ -1,0 +1,105 @@
+"""Reads of branches and outside parties, their projects, and what the records show of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hengjian import packs
+from hengjian.conditions.models import Branch, OutsideParty, Participation
+from hengjian.law.terms import days
+from hengjian.registry import divisions
+from hengjian.registry import queries as registry
+from hengjian.registry.models import EngagementRecord, Institution, InstitutionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A branch, an expert from outside or a third party."""
+
+    ref: str
+    kind: str
+    name: str
+    about: str
+    on: dt.date
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One of the four things that the plan names: met (``None``: the records do not say), and in words."""
+
+    title: str
+    met: bool | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One project in which a party took part, with the four checks."""
+
+    participation: Participation
+    party: str
+    record: EngagementRecord | None
+    checks: tuple[Check, ...]
+
+
+def parties(institution: Institution, known_on: dt.date | None = None) -> list[Party]:
+    """Branches first, then experts and third parties, each by its first day."""
+    branches = Branch.objects.known(known_on).filter(institution=institution).order_by("on", "pk")
+    others = OutsideParty.objects.known(known_on).filter(institution=institution).order_by("kind", "on", "pk")
+    return [
+        *(Party(row.ref, "分支机构", row.name, f"{divisions.full_name(row.division)}{row.address}，负责人{row.head}", row.on, row.until)
+          for row in branches),
+        *(Party(row.ref, row.get_kind_display(), row.name, row.speciality, row.on, row.until) for row in others),
+    ]  # fmt: skip
+
+
+def works(record: InstitutionRecord, today: dt.date, known_on: dt.date | None = None) -> list[Work]:
+    """Every project in which a party took part, the latest first."""
+    institution = record.institution
+    names = {each.ref: each.name for each in parties(institution, known_on)}
+    rows = Participation.objects.known(known_on).filter(institution=institution).select_related("engagement")
+    records = {row.engagement_id: row for row in registry.engagements(known_on, institution)}
+    visits = registry.visit_counts([row.engagement_id for row in rows], known_on)
+    return [
+        Work(row, names.get(row.party, ""), found, _checks(record, found, visits.get(row.engagement_id, 0), today))
+        for row in rows.order_by("-on", "-pk")
+        for found in [records.get(row.engagement_id)]
+    ]
+
+
+def _checks(
+    record: InstitutionRecord, found: EngagementRecord | None, visits: int, today: dt.date
+) -> tuple[Check, ...]:
+    """全面、真实、符合、时效, as far as the records go."""
+    if found is None:
+        return (Check("全面", False, "没有合同记录"),)
+    return (_complete(found, visits, today), _true(found), _conforming(record, found), _timely(record, found, today))
+
+
+def _complete(found: EngagementRecord, visits: int, today: dt.date) -> Check:
+    lacking = [name for name, given in (("项目负责人", found.lead_id),) if not given]
+    if found.ends_on < today:
+        lacking += ["服务报告"] * (found.reported_on is None) + ["约定次数的到场"] * (visits < found.agreed_visits)
+    return Check("全面", not lacking, f"缺{'、'.join(lacking)}" if lacking else "档案齐全")
+
+
+def _true(found: EngagementRecord) -> Check:
+    return Check("真实", False, f"存疑：{found.disputed}") if found.disputed else Check("真实", None, "要到现场核实")
+
+
+def _conforming(record: InstitutionRecord, found: EngagementRecord) -> Check:
+    met = found.service_type in record.service_types
+    return Check("符合", met, "在登记的服务类型内" if met else f"登记的服务类型里没有{found.service_type}")
+
+
+def _timely(record: InstitutionRecord, found: EngagementRecord, today: dt.date) -> Check:
+    """The report of the plan's article 8, where the province has it."""
+    due = next((each.due for each in packs.service_law(record.division).stages if each.key == "submit"), None)
+    if due is None:
+        return Check("时效", None, "本省未作规定")
+    last = days(found.ends_on, due.days).last
+    if found.reported_on is None:
+        return Check("时效", None if today <= last else False, f"报告最晚{last.isoformat()}上传")
+    return Check("时效", found.reported_on <= last, f"报告{found.reported_on.isoformat()}上传，最晚{last.isoformat()}")

@@ -1,0 +1,134 @@
+"""The end of an institution: everything open has its way before it is filed, and nothing is orphaned after."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from hengjian.conditions.changes.actions import current
+from hengjian.conditions.endings import actions, permissions, queries
+from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Hold
+from hengjian.registry.models import Client as Enterprise
+from hengjian.registry.models import Employment, Engagement, EngagementRecord, Institution
+from hengjian.trail.acts import Refused, act
+from tests.conditions.cast import TODAY, enter, firm, manager
+from tests.conditions.test_pages import client, officer
+from tests.registry.books import code, number
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("X-9")]
+LATER = TODAY + dt.timedelta(days=60)
+
+
+def project(one: Institution, number: str, ends: dt.date = LATER, reported: dt.date | None = None) -> None:
+    """A project of a firm."""
+
+    def write(draft) -> None:
+        enterprise = Enterprise.objects.first() or draft.write(Enterprise(code=code(90)))
+        engagement = draft.write(Engagement(number=number))
+        draft.write(
+            EngagementRecord(
+                engagement=engagement, institution=one, client=enterprise, service_type="隐患排查", funding="企业自费",
+                signed_on=dt.date(2026, 3, 2), amount=Decimal(9000), starts_on=dt.date(2026, 3, 2), ends_on=ends,
+                agreed_visits=2, reported_on=reported,
+            )
+        )  # fmt: skip
+
+    act("registry.import", by=None, about="", cites=[], key=number, do=write)
+
+
+def file(one: Institution, ways=None, **given):
+    values = {
+        "kind": "closing", "on": TODAY, "successors": [], "keeper": "甲", "contact": "0571-00000001",
+        "kept_until": TODAY.replace(year=TODAY.year + 4), "reason": "停业", "by": manager(one), "today": TODAY, "key": f"e{ways}",
+    }  # fmt: skip
+    return actions.file(institution=one, ways=ways or {}, **(values | given))
+
+
+def confirm(one: Institution, by, accepted: bool = True, today: dt.date = TODAY, **given):
+    values = {"reason": "材料不全", "key": f"c{accepted}{today}"} | given
+    return actions.confirm(record=current(one), accepted=accepted, by=by, today=today, **values)
+
+
+def refused(do) -> str:
+    tables = (Ending, Disposition, EndingConfirmation, Employment)
+    before = [table.objects.count() for table in tables]
+    with pytest.raises(Refused) as caught:
+        do()
+    assert [table.objects.count() for table in tables] == before
+    return caught.value.objection.text
+
+
+def test_nothing_open_is_left_without_a_way():
+    one, two = firm(1), firm(2)
+    project(one, "P1")
+    project(one, "P2")
+    project(one, "P3", dt.date(2026, 4, 1), dt.date(2026, 4, 9))  # done and reported
+    assert [row.engagement.number for row in queries.open_matters(one, TODAY).engagements] == ["P1", "P2"]
+    assert refused(lambda: file(one, {"P1": ("finish", "")})) == "还有1个项目没有处置：P2。（平台默认）"
+    assert "没有登记承继机构" in refused(lambda: file(one, {}, successors=[code(77)]))
+    assert "没有登记承继机构" in refused(lambda: file(one, {}, successors=[one.code]))
+    assert "本机构负责人" in refused(lambda: file(one, {}, by=manager(two)))
+    file(one, {"P1": ("finish", ""), "P2": ("transfer", two.code)}, kind="merger", successors=[two.code])
+    found = queries.filed(one)
+    assert found is not None
+    assert [(each.engagement.number, each.way, each.to) for each in found.dispositions] == [
+        ("P1", "finish", ""), ("P2", "transfer", two.code),
+    ]  # fmt: skip
+    assert (
+        refused(lambda: file(one, {"P1": ("finish", ""), "P2": ("finish", "")}, key="2"))
+        == "已经提交过终止，正在等待确认。"
+    )
+
+
+def test_without_the_rule_a_project_would_be_orphaned(monkeypatch):
+    one = firm(1)
+    project(one, "P1")
+    monkeypatch.setattr(permissions, "complete", lambda *_: None)
+    assert file(one, {}).fresh
+
+
+def test_confirmed_everybody_is_free():
+    one, two = firm(1), firm(2)
+    enter(one)
+    file(one)
+    assert "注册地" in refused(lambda: confirm(one, officer("140500")))
+    confirm(one, officer("330100"))
+    post = Employment.objects.standing().get()
+    assert (post.left_on, Hold.objects.get().last_day, queries.ended(one, TODAY) is not None) == (
+        TODAY, TODAY - dt.timedelta(days=1), True,
+    )  # fmt: skip
+    assert queries.ended(one, TODAY - dt.timedelta(days=1)) is None
+    assert enter(two, on=TODAY, key="new").fresh
+    assert refused(lambda: enter(one, on=TODAY, key="old", who=number(5))) == "本机构已经终止。"
+    assert refused(lambda: confirm(one, officer("330000"), key="again")) == "没有等待确认的终止。"
+
+
+def test_not_before_its_day_and_sent_back_it_can_be_filed_again():
+    one, city = firm(1), officer("330100")
+    file(one, on=LATER)
+    assert "终止日期不能在此之后" in refused(lambda: confirm(one, city))
+    confirm(one, city, today=LATER, accepted=False)
+    assert (queries.ended(one, LATER), file(one, key="second").fresh) == (None, True)
+
+
+def test_pages_and_forms():
+    one, two, city = firm(1), firm(2), officer("330100")
+    project(one, "P1")
+    browser, address = client(manager(one)), f"/institutions/{one.code}/ending/"
+    shown = browser.get(address).content.decode()
+    assert ("P1" in shown, "没有完成的项目1个" in shown, "平台默认" in shown) == (True, True, True)
+    good = {
+        "key": "e", "kind": "merger", "on": TODAY.isoformat(), "successors": "", "keeper": "甲", "contact": "0571", "reason": "合并",
+        "kept_until": TODAY.isoformat(), "way_0": "transfer",
+    }  # fmt: skip
+    bad = browser.post(f"{address}new/", good)
+    text = bad.content.decode()
+    assert (bad.status_code, "请写承继机构的信用代码。" in text, "服务档案保管期没有满" in text) == (422, True, True)
+    right = good | {"successors": two.code, "kept_until": TODAY.replace(year=TODAY.year + 4).isoformat()}
+    done = browser.post(f"{address}new/", right, follow=True).content.decode()
+    assert ("由承继机构继续" in done, "机构2号" in done, "等待注册地监管部门确认" in done) == (True, True, True)
+    assert client(city).post(f"{address}confirm/", {"key": "c", "verdict": "no"}).status_code == 422
+    assert client(city).post(f"{address}confirm/", {"key": "c", "verdict": "yes"}).status_code == 302
+    assert client(manager(two)).get(address).status_code == 403

@@ -1,0 +1,106 @@
+"""Branches, experts from outside and third parties: who, on which projects, and what the records show."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from hengjian.conditions.changes.actions import current
+from hengjian.conditions.models import Branch, OutsideParty, Participation
+from hengjian.conditions.outside import actions, queries
+from hengjian.registry.models import Institution
+from hengjian.trail.acts import Refused
+from tests.conditions.cast import TODAY, firm, manager
+from tests.conditions.test_endings import project
+from tests.conditions.test_pages import client, officer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("ZJ-3")]
+ON = dt.date(2026, 5, 6)
+ENDED = dt.date(2026, 6, 1)
+
+
+def common(one: Institution, key: str) -> dict:
+    return {"institution": one, "by": manager(one), "today": TODAY, "on": ON, "key": key}
+
+
+def expert(one: Institution) -> str:
+    actions.register_party(kind="expert", name="安专家", speciality="化工", **common(one, "expert"))
+    return OutsideParty.objects.latest("pk").ref
+
+
+def part(one: Institution, party: str, number: str, **given):
+    return actions.take_part(party=party, engagement=number, task="现场排查", **(common(one, f"p{number}") | given))
+
+
+def test_registered_with_place_head_and_period():
+    one = firm(1)
+    actions.register_branch(
+        name="宁波分公司", division="330206", address="示例路1号", head="博文", **common(one, "branch")
+    )
+    expert(one)
+    assert [(each.kind, each.name, each.about, each.on) for each in queries.parties(one)] == [
+        ("分支机构", "宁波分公司", "浙江省宁波市北仑区示例路1号，负责人博文", ON), ("外聘专家", "安专家", "化工", ON),
+    ]  # fmt: skip
+
+
+@pytest.mark.clause("ZJ-8")
+@pytest.mark.parametrize(
+    ("reported", "met", "words"),
+    [("2026-07-01", True, "报告2026-07-01上传，最晚2026-07-01"), ("2026-07-02", False, "报告2026-07-02上传，最晚2026-07-01"),
+     ("", False, "报告最晚2026-07-01上传")],
+)  # fmt: skip
+def test_the_four_checks_go_as_far_as_the_records(reported, met, words):
+    one = firm(1)
+    project(one, "P1", ENDED, dt.date.fromisoformat(reported) if reported else None)
+    part(one, expert(one), "P1")
+    work = queries.works(current(one), TODAY)[0]
+    told = {check.title: (check.met, check.words) for check in work.checks}
+    lacking = "、".join(["项目负责人", *(["服务报告"] * (not reported)), "约定次数的到场"])
+    assert told == {
+        "全面": (False, f"缺{lacking}"), "真实": (None, "要到现场核实"), "符合": (False, "登记的服务类型里没有隐患排查"),
+        "时效": (met, words),
+    }  # fmt: skip
+
+
+def test_only_own_parties_on_own_projects_once():
+    one, two = firm(1), firm(2)
+    project(one, "P1")
+    project(two, "P2")
+    who = expert(one)
+    part(one, who, "P1")
+    cases = (
+        (lambda: part(one, who, "P1", key="x"), "已经登记过参与这个项目。"),
+        (lambda: part(one, who, "P2"), "本机构没有这个项目。"),
+        (lambda: part(one, "0" * 16, "P1", key="y"), "没有登记这个分支机构、专家或者第三方。"),
+        (lambda: part(one, who, "P1", by=manager(two), key="z"), "任职由本机构负责人录入。"),
+    )
+    for do, said in cases:
+        with pytest.raises(Refused) as caught:
+            do()
+        assert caught.value.objection.text == said
+    assert Participation.objects.count() == 1
+
+
+def test_pages_and_forms():
+    one, two = firm(1), firm(2)
+    project(one, "P1")
+    browser, root = client(manager(one)), f"/institutions/{one.code}"
+    branch = {
+        "key": "b",
+        "name": "宁波分公司",
+        "division": "999999",
+        "address": "示例路1号",
+        "head": "博文",
+        "on": "2026-05-06",
+    }
+    wrong = browser.post(f"{root}/branches/new/", branch)
+    assert (wrong.status_code, "没有这个区划" in wrong.content.decode()) == (422, True)
+    assert browser.post(f"{root}/branches/new/", branch | {"division": "330206"}).status_code == 302
+    party = {"key": "o", "kind": "third_party", "name": "示例检测", "speciality": "检测", "on": "2026-05-06"}
+    assert browser.post(f"{root}/outside-parties/new/", party).status_code == 302
+    took = {"key": "t", "party": Branch.objects.get().ref, "engagement": "P1", "task": "现场排查", "on": "2026-05-06"}
+    done = browser.post(f"{root}/participations/new/", took, follow=True).content.decode()
+    assert ("宁波分公司" in done, "第三方支撑单位" in done, "全面：" in done) == (True, True, True)
+    assert "宁波分公司" in client(officer("330100")).get(f"{root}/outside/").content.decode()
+    assert client(manager(two)).get(f"{root}/outside/").status_code == 403
