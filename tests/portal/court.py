@@ -43,6 +43,7 @@ class Court:
     duties: dict[str, str]
     visit: str
     registrations: dict[str, str]
+    hazards: dict[str, str]
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -65,8 +66,14 @@ def build(world: World) -> Court:
     document = Decision.objects.get(event=cases["decided"]).ref
     return Court(
         world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world), _duties(world),
-        _visit(), registering.build(world),
+        _visit(), registering.build(world), _hazards(world),
     )  # fmt: skip
+
+
+def _hazards(world: World) -> dict[str, str]:
+    from tests.portal import hazards
+
+    return hazards.build(world)
 
 
 def _duties(world: World) -> dict[str, str]:

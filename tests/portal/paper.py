@@ -82,10 +82,11 @@ def forms(house: Court) -> dict[str, Form]:
         ),
         "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
     }  # fmt: skip
-    from tests.portal import duties, registering
+    from tests.portal import duties, hazards, registering
 
     found |= duties.forms(house.duties, day, firm)
     found |= registering.forms(house.registrations)
+    found |= hazards.forms(house.hazards, house.world.today)
     for form in found.values():
         form.good["key"] = "key-of-the-form"
         form.free.update(text - {"kind"} if form.who != "city" else text - {"kind", "number"})

@@ -21,7 +21,7 @@ from hengjian.credit.models import Admonition
 from hengjian.registry.models import ImportBatch
 from hengjian.trail.models import Entry
 from tests.files.made import picture, upload
-from tests.portal import duties, registering
+from tests.portal import duties, hazards, registering
 from tests.portal.court import Court
 from tests.portal.paper import TYPED, Form, forms
 from tests.portal.test_sweep import CHINESE, LONG, written
@@ -33,6 +33,11 @@ WRONG = ["2026-13-45", "abc", "a\0b", LONG, "9999-12-31", "-1"]
 def proof() -> dict[str, Any]:
     """The file of a practice notice, read once by each request."""
     return {"proof": upload(picture(), "proof.png")}
+
+
+def evidence() -> dict[str, Any]:
+    """The photograph that proves a step about a hazard."""
+    return {"evidence": upload(picture(), "after.png")}
 
 
 def spoiled(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -57,7 +62,7 @@ def state() -> tuple[dict[str, int], int]:
 def post(client: Client, address: str, data: dict[str, Any]) -> HttpResponse:
     """One form handed in, inside a savepoint, so that a fault of the database spoils no later one."""
     with transaction.atomic():
-        more = proof() if "/notices/" in address else {}
+        more = proof() if "/notices/" in address else evidence() if address.startswith("/hazards/") else {}
         return client.post(address, {**data, **more})
 
 
@@ -78,6 +83,7 @@ NAMES = (
     *duties.NAMES,
     *registering.NAMES,
     *("sheet", "sheet receipt", "certificate"),
+    *hazards.NAMES,
 )
 
 
@@ -125,6 +131,7 @@ ALLOWED = {
     *(("far", name) for name in ("letter", "penalty")),
     *(("technician", name) for name in ("sheet", "certificate")),
     ("enterprise", "sheet receipt"),
+    *hazards.ALLOWED,
 }
 
 

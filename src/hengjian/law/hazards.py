@@ -169,12 +169,13 @@ def standing(found: Found, now: dt.datetime, law: HazardLaw | None = None) -> St
     last = spans[-1]
     overdue = last.state in WAITING and now >= ends(last.deadline, now.tzinfo)
     reports = tuple(_reports(found, spans, now, law)) if law and found.major else ()
-    return Standing(last.state, last.since, last.deadline, overdue, reports)
+    return Standing(last.state, last.entered, last.deadline, overdue, reports)
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
     state: State
+    entered: dt.datetime
     since: dt.datetime
     until: dt.datetime
     deadline: dt.date
@@ -182,11 +183,12 @@ class _Span:
 
 def _spans(found: Found, now: dt.datetime) -> Iterator[_Span]:
     """The stretches between two deeds, one state and one deadline each."""
-    state, since, deadline = State.FOUND, found.at, found.deadline
+    state, entered, since, deadline = State.FOUND, found.at, found.at, found.deadline
     for each in sorted((each for each in found.done if each.at <= now), key=lambda each: each.at):
-        yield _Span(state, since, each.at, deadline)
+        yield _Span(state, entered, since, each.at, deadline)
+        entered = each.at if each.deed in _LEAVES else entered
         state, since, deadline = _LEAVES.get(each.deed, state), each.at, each.deadline or deadline
-    yield _Span(state, since, now, deadline)
+    yield _Span(state, entered, since, now, deadline)
 
 
 def _reports(found: Found, spans: list[_Span], now: dt.datetime, law: HazardLaw) -> Iterator[Report]:

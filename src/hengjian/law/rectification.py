@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from hengjian.law.hazards import Deed, HazardLaw, Standing, State
 from hengjian.law.objections import Objection
+from hengjian.law.terms import months
 
 #: Words that name no measure. 平台默认: the clause asks for targeted measures and lists none.
 VAGUE = frozenset(
@@ -24,6 +25,8 @@ VAGUE = frozenset(
         "略",
     }
 )
+#: The farthest deadline that is no slip of the pen. 平台默认.
+FARTHEST_YEARS = 3
 _MARKS = re.compile(r"[\s,.;:!，。；：！、]+")
 _OPEN = frozenset({State.OPEN, State.REFUSED})
 
@@ -76,8 +79,15 @@ def sound(
         return Objection(
             "定为重大事故隐患，须写明符合哪一条判定标准。", clause, missing="判定标准的名称和条款", until="写明以后"
         )
+    return sensible(deadline, today, clause)
+
+
+def sensible(deadline: dt.date, today: dt.date, clause: str = "") -> Objection | None:
+    """A deadline is today or later, and not absurdly far."""
     if deadline < today:
         return Objection("整改期限不能早于今天。", clause, missing="今天或者以后的一天")
+    if deadline > months(today, 12 * FARTHEST_YEARS).last:
+        return Objection(f"整改期限最远{FARTHEST_YEARS}年（平台默认），请核对年份。", clause)
     return None
 
 
@@ -103,7 +113,7 @@ def may_extend(standing: Standing, deadline: dt.date, today: dt.date, law: Hazar
         )
     if deadline <= max(standing.deadline, today):
         return Objection("新的期限要晚于今天和原来的期限。", clause)
-    return None
+    return sensible(deadline, today, clause)
 
 
 def independent(law: HazardLaw | None, *, verifier: Collection[str], fixers: Collection[str]) -> Objection | None:

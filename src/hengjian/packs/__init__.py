@@ -17,6 +17,7 @@ from hengjian.law.clauses import Clause, Instrument
 from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.hazards import HazardLaw
 from hengjian.law.overlays import Overlay
+from hengjian.law.risks import RiskLaw
 from hengjian.law.stages import ServiceLaw, upon
 from hengjian.law.technicians import StaffLaw
 from hengjian.packs.national import sheets as general
@@ -75,6 +76,12 @@ def registering() -> tuple[str, ...]:
 def hazard_law(division: str) -> HazardLaw | None:
     """What the place of a division code (six digits) asks about hazards: the city's law with what the county adds."""
     law: HazardLaw | None = layered("hazards", "HAZARDS", division)
+    return law
+
+
+def risk_law(division: str) -> RiskLaw | None:
+    """What the place of a division code (six digits) asks about an enterprise's risks; ``None`` where it says nothing."""
+    law: RiskLaw | None = layered("risks", "RISKS", division)
     return law
 
 

@@ -66,6 +66,7 @@ ROOMS = (
             ("今天的到场", "practice:today", "", (Role.TECHNICIAN,)),
             ("到场确认", "practice:own_visits", "", (Role.ENTERPRISE,)),
             ("现场口令", "practice:site_code", "", (Role.ENTERPRISE,)),
+            ("隐患", "practice:hazards", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""Addresses of practice."""
+"""Addresses of practice: one line a topic."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.practice.papers.urls")),
     path("", include("hengjian.practice.sheets.urls")),
     path("", include("hengjian.practice.onsite.urls")),
+    path("", include("hengjian.practice.hazards.urls")),
+    path("", include("hengjian.practice.risks.urls")),
 ]

@@ -11,7 +11,7 @@ from PIL import Image
 from hengjian.evidence import intake
 from hengjian.practice.hazards import actions
 from hengjian.practice.hazards.actions import Found, Place
-from hengjian.practice.models import Hazard
+from hengjian.practice.models import Hazard, HazardNotice
 from hengjian.registry.models import Engagement
 from hengjian.trail.acts import Done
 from hengjian.ui import timebar
@@ -22,12 +22,16 @@ LATER = TODAY + dt.timedelta(days=14)
 MEASURE = "加装固定式防护罩，罩孔不大于6mm，并与电源联锁"
 
 
-def photo(colour: str = "red", name: str = "照片.png") -> intake.Taken:
-    """A small picture that passed the door."""
+def png(colour: str = "red") -> bytes:
+    """A small picture."""
     content = BytesIO()
     Image.new("RGB", (64, 48), colour).save(content, "PNG")
-    upload = SimpleUploadedFile(name, content.getvalue(), "image/png")
-    return intake.take(upload, intake.PHOTOS)
+    return content.getvalue()
+
+
+def photo(colour: str = "red", name: str = "照片.png") -> intake.Taken:
+    """A small picture that passed the door."""
+    return intake.take(SimpleUploadedFile(name, png(colour), "image/png"), intake.PHOTOS)
 
 
 def finding(**given) -> Found:
@@ -52,3 +56,36 @@ def find(world: World, *entries: Found, project: str = OWN_PROJECT, by: str = "t
 def one(world: World, *entries: Found, **given) -> Hazard:
     """The first hazard of an entry."""
     return Hazard.objects.filter(entry=find(world, *(entries or (finding(),)), **given).entry).order_by("position")[0]
+
+
+NOW = timebar.moment
+FINE = "已加装防护罩并联锁，试机三次均能停机"
+
+
+def tell(world: World, *hazards: Hazard, by: str = "technician", key: str = "tell") -> HazardNotice:
+    done = actions.tell(
+        engagement=hazards[0].engagement,
+        hazards=hazards,
+        by=world.accounts[by],
+        now=NOW(),
+        key=f"{key}{hazards[0].ref}",
+    )
+    return HazardNotice.objects.get(entry=done.entry)
+
+
+def rectify(world: World, hazard: Hazard, by: str = "enterprise", person: str = "文知秋", **given) -> Done:
+    values = {"text": FINE, "files": [photo("green")], "now": NOW(), "key": f"rectify{hazard.done.count()}{by}"}
+    return actions.rectify(hazard=hazard, person=person, by=world.accounts[by], **(values | given))
+
+
+def verify(world: World, hazard: Hazard, by: str = "technician", passed: bool = True, **given) -> Done:
+    values = {"now": NOW(), "key": f"verify{hazard.done.count()}{by}"}
+    return actions.verify(hazard=hazard, passed=passed, by=world.accounts[by], **(values | given))
+
+
+def report(world: World, hazard: Hazard, by: str = "manager", **given) -> Done:
+    values = {
+        "recipient": "余杭区应急管理局", "channel": "platform", "text": "报告正文", "sent_at": NOW(), "now": NOW(),
+        "key": f"report{hazard.reports.count()}",
+    }  # fmt: skip
+    return actions.report(hazard=hazard, by=world.accounts[by], **(values | given))

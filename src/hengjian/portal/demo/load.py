@@ -11,9 +11,11 @@ from hengjian.accounts.models import Account
 from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
+from hengjian.portal.demo.hazards import Hazards
 from hengjian.portal.demo.people import People
 from hengjian.portal.demo.practice import Practice
 from hengjian.portal.demo.registration import Registration
+from hengjian.portal.demo.risks import Risks
 from hengjian.portal.demo.sheets import Sheets
 from hengjian.portal.demo.visits import Visits
 from hengjian.registry.importing.anchors import Anchors
@@ -48,4 +50,6 @@ def _script(today: dt.date) -> list[Moment]:
     script += Sheets(cast).moments(today)
     script += Visits(cast).moments(today)
     script += Registration(cast).moments(today)
+    script += Hazards(cast).moments(today)
+    script += Risks(cast).moments(today)
     return script

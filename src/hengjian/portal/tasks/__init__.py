@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from hengjian.accounts.models import Account
-from hengjian.portal.tasks import credit, people, registration, sheets
+from hengjian.portal.tasks import credit, hazards, people, registration, sheets
 from hengjian.portal.tasks.shapes import Task
 
 __all__ = ["Task", "tasks"]
@@ -14,6 +14,7 @@ __all__ = ["Task", "tasks"]
 #: Who is asked, one a topic: an account and today in, what waits out.
 TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
     credit.waiting,
+    hazards.waiting,
     people.waiting,
     registration.waiting,
     sheets.waiting,

@@ -24,7 +24,7 @@ def found(row: Hazard, steps: Iterable[HazardStep], reports: Iterable[HazardRepo
 
 def reported_at(row: HazardReport) -> dt.datetime:
     """When a report counts as made: when it came by the authority's word, else when it was entered here."""
-    receipts = [each for each in row.receipts.all() if not hasattr(each, "corrected_by")]
+    receipts = list(row.receipts.all())
     return local(receipts[-1].received_at if receipts else row.recorded_at)
 
 

@@ -21,6 +21,13 @@ from hengjian.practice.models.onsite import (
     Presence,
     VisitAnswer,
 )
+from hengjian.practice.models.risks import (
+    Risk,
+    RiskIdentification,
+    RiskMark,
+    RiskReport,
+    SitePlan,
+)
 from hengjian.practice.models.sheets import CertificateCheck, SheetAnswer, SheetHandover, SheetReceipt, WorkSheet
 
 __all__ = [
@@ -37,9 +44,14 @@ __all__ = [
     "Opening",
     "PlannedVisit",
     "Presence",
+    "Risk",
+    "RiskIdentification",
+    "RiskMark",
+    "RiskReport",
     "SheetAnswer",
     "SheetHandover",
     "SheetReceipt",
+    "SitePlan",
     "Step",
     "TeamMember",
     "VisitAnswer",

@@ -45,6 +45,19 @@ def test_the_loop_from_found_to_closed():
     assert standing(whole, at(16, 11)) == Standing(State.OPEN, at(16), dt.date(2026, 11, 28), overdue=False)
 
 
+def test_a_receipt_changes_no_state():
+    received = hazard(Done(Deed.RECEIVED, at(11)))
+    assert standing(received, at(12), CITY) == Standing(State.OPEN, at(10, 16), DEADLINE, overdue=False)
+
+
+def test_a_deadline_years_away_is_a_slip_of_the_pen():
+    far = dt.date(2029, 11, 10)
+    assert [sound(CITY, **(ENTRY | {"deadline": each})) is None for each in (far, far + dt.timedelta(days=1))] == [
+        True,
+        False,
+    ]
+
+
 def test_the_last_day_belongs_to_the_deadline():
     assert standing(hazard(), NIGHT - MOMENT, CITY) == Standing(State.OPEN, at(10, 16), DEADLINE, overdue=False)
     assert standing(hazard(), NIGHT, CITY).overdue is True

@@ -1,4 +1,4 @@
-"""Acts on hazards, each through the one door of legal effect."""
+"""Hazards entered."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from hengjian.evidence import intake
 from hengjian.law.objections import Objection
 from hengjian.practice import queries as practice
 from hengjian.practice.hazards import permissions
+from hengjian.practice.hazards.laws import law_of
 from hengjian.practice.hazards.shapes import Found, Place
 from hengjian.practice.models import Hazard, HazardPlace
 from hengjian.practice.queries import Matter
 from hengjian.registry.models import Engagement
 from hengjian.trail.acts import Done, Draft, act
-
-__all__ = ["Found", "Place", "find_hazards"]
 
 
 def find_hazards(
@@ -57,7 +56,7 @@ def find_hazards(
 
 def _cites(engagement: Engagement, today: dt.date) -> list[str]:
     matter = practice.matter(engagement.number)
-    law = permissions.law_of(matter.division, today) if matter else None
+    law = law_of(matter.division, today) if matter else None
     return [law.measures] if law else []
 
 

@@ -1,0 +1,135 @@
+"""Reads of risks: the register of an enterprise, its plans with what stands on them, and the values of printed cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from hengjian import packs
+from hengjian.law.risks import Level, RiskLaw, to_report
+from hengjian.practice.models import Risk, RiskIdentification, RiskMark, RiskReport, SitePlan
+from hengjian.registry import divisions
+from hengjian.registry import queries as registry
+from hengjian.registry.models import Client
+
+LEVELS = {level.word: level for level in Level}
+ORDER = {level.word: number for number, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The risks of an enterprise as they stand: the gravest first, what is due, what is to be reported."""
+
+    client: Client
+    name: str
+    division: str
+    law: RiskLaw | None
+    risks: tuple[Risk, ...]
+    identifications: tuple[RiskIdentification, ...]
+    reports: tuple[RiskReport, ...]
+    plans: tuple[SitePlan, ...]
+
+    @property
+    def next_due(self) -> dt.date | None:
+        """The last day for the next identification."""
+        last = self.identifications[0].on if self.identifications else None
+        return self.law.next_identification(last) if self.law else None
+
+    @property
+    def unreported(self) -> tuple[Risk, ...]:
+        """Risks of the two higher levels that no report names."""
+        if self.law is None:
+            return ()
+        told = [key for report in self.reports for key in report.risks]
+        keys = to_report([(each.key, LEVELS[each.level]) for each in self.risks], told, self.law)
+        return tuple(each for each in self.risks if each.key in keys)
+
+    @property
+    def counts(self) -> list[tuple[Level, int]]:
+        """How many of each level."""
+        counted = Counter(each.level for each in self.risks)
+        return [(level, counted[level.word]) for level in Level]
+
+    @property
+    def undrawn(self) -> str:
+        """What is still missing among the plans: the site's, or one of a workshop that has risks."""
+        drawn = {plan.name for plan in self.plans}
+        if not any(plan.whole for plan in self.plans):
+            return "厂区总图"
+        return "、".join(sorted({each.place for each in self.risks} - drawn))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A risk on a plan: its number there, where it stands in per cent, its level."""
+
+    risk: Risk
+    level: Level
+    x: float
+    y: float
+
+
+def client_of(code: str, on: dt.date) -> tuple[Client, str, str] | None:
+    """An enterprise with its name and division on a day."""
+    row = registry.clients([code], on).get(code)
+    return (row.client, row.name, row.division) if row else None
+
+
+def kept(code: str, on: dt.date, known_on: dt.date | None = None) -> Register | None:
+    """The register of an enterprise; ``None`` where there is no such enterprise."""
+    found = client_of(code, on)
+    if found is None:
+        return None
+    client, name, division = found
+    risks = Risk.objects.known(known_on).filter(client=client, ended=False).order_by("position")
+    return Register(
+        client, name, division, packs.risk_law(division),
+        tuple(sorted(risks, key=lambda each: (ORDER[each.level], each.position))),
+        tuple(RiskIdentification.objects.known(known_on).filter(client=client).order_by("-on", "-pk")),
+        tuple(RiskReport.objects.known(known_on).filter(client=client).order_by("-on", "-pk")),
+        tuple(SitePlan.objects.known(known_on).filter(client=client).order_by("-whole", "pk")),
+    )  # fmt: skip
+
+
+def spots(plan: SitePlan) -> list[Spot]:
+    """What stands on a plan, the last mark of each risk that is still one."""
+    risks = {each.key: each for each in Risk.objects.standing().filter(client=plan.client, ended=False)}
+    marks = {each.risk: each for each in RiskMark.objects.standing().filter(plan=plan).order_by("pk")}
+    found = [
+        Spot(risks[key], LEVELS[risks[key].level], float(mark.x), float(mark.y))
+        for key, mark in marks.items()
+        if key in risks
+    ]
+    return sorted(found, key=lambda each: (ORDER[each.risk.level], each.risk.position))
+
+
+def card(ref: str) -> dict[str, Any] | None:
+    """The values of a 岗位风险告知卡 (SZ-6.2.4): main risk, possible accident, consequence, controls, emergency, phone."""
+    row = Risk.objects.standing().filter(ref=ref).select_related("client").first()
+    return None if row is None else values(row)
+
+
+def register(client: Client) -> dict[str, Any]:
+    """The values of the register for a printed document (SZ-6.2.2): head, counts by level, one line a risk."""
+    found = kept(client.code, dt.date.max)
+    if found is None:
+        return {}
+    return {
+        "client": found.name, "division": divisions.full_name(found.division),
+        "identified_on": found.identifications[0].on if found.identifications else None,
+        "counts": {level.word: number for level, number in found.counts}, "lines": [values(each) for each in found.risks],
+    }  # fmt: skip
+
+
+def values(row: Risk) -> dict[str, Any]:
+    """The values of one risk, for a card or a line."""
+    level = LEVELS[row.level]
+    return {
+        "ref": row.ref, "number": row.position, "name": row.name, "place": row.place, "post": row.post or row.place,
+        "category": row.category, "level": level.word, "colour": level.colour, "letter": level.letter, "accident": row.accident,
+        "consequence": row.consequence, "measures": {name: text for name, text in row.measures.items() if text},
+        "holders": {name: person for name, person in row.holders.items() if person}, "emergency": row.emergency,
+        "source": row.source, "phones": {"火警": "119", "急救": "120"},
+    }  # fmt: skip

@@ -1,0 +1,129 @@
+"""Risks of an enterprise: registered, changed with a reason, reported, placed on a plan, printed; who may."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from hengjian.practice.models import Risk, RiskMark, SitePlan
+from hengjian.practice.risks import actions, queries
+from hengjian.trail.acts import Refused
+from hengjian.trail.models import Entry
+from tests.files.made import picture, upload
+from tests.portal import hazards
+from tests.portal.world import OWN_CLIENT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("SZ-6.2")]
+
+
+@pytest.fixture
+def made(world):
+    return hazards.risks(world)
+
+
+def post(browser, address: str, **given):
+    key = re.search(r'name="key" value="([^"]+)"', browser.get(address).content.decode())[1]
+    return browser.post(address, {"key": key, **given})
+
+
+LINE = {
+    "level": "一般", "name": "冲压线", "place": "冲压车间", "category": "设备设施", "accident": "机械伤害", "measure_技术": "光幕",
+}  # fmt: skip
+
+
+def test_a_line_is_registered_changed_with_its_reason_and_ended(world, enter, made):
+    browser = enter("enterprise")
+    assert post(browser, f"/risks/{OWN_CLIENT}/new/", **LINE).status_code == 302
+    row = Risk.objects.get(name="冲压线")
+    address = f"/risks/{OWN_CLIENT}/{row.ref}/change/"
+    assert post(browser, address, **LINE).status_code == 409  # no reason
+    assert post(browser, address, **(LINE | {"level": "低", "reason": "加了光幕"})).status_code == 302
+    now = Risk.objects.standing().get(key=row.key)
+    assert (now.level, now.position, now.corrects, now.correction_reason) == ("低", row.position, row, "加了光幕")
+    assert post(browser, f"/risks/{OWN_CLIENT}/{now.ref}/end/", reason="设备已拆").status_code == 302
+    register = hazards.kept(world)
+    assert [each.name for each in register.risks] == ["喷漆房"]
+    assert "设备已拆" in browser.get(f"/risks/{OWN_CLIENT}/").content.decode()
+
+
+def test_of_two_changes_at_once_the_second_is_refused(world, made):
+    risk = Risk.objects.get()
+    values = {name: getattr(risk, name) for name in actions.COLUMNS}
+    given = {"replaces": risk, "reason": "改", "by": world.accounts["enterprise"], "today": world.today}
+    actions.enter(register=hazards.kept(world), values=values, key="one", **given)
+    with pytest.raises(Refused, match="刚才已经变更"):
+        actions.enter(register=hazards.kept(world), values=values, key="two", **given)
+
+
+def test_a_line_without_a_measure_is_refused(world, enter, made):
+    before = Entry.objects.count()
+    answer = post(enter("enterprise"), f"/risks/{OWN_CLIENT}/new/", **(LINE | {"measure_技术": ""}))
+    assert (answer.status_code, Entry.objects.count()) == (409, before)
+    assert "还缺管控措施" in answer.content.decode()
+
+
+def test_placed_on_the_plan_and_moved_by_a_later_mark(world, enter, made):
+    browser, risk = enter("technician"), Risk.objects.get()
+    address = f"/plans/{made['plan']}/"
+    assert post(browser, address, risk=risk.key, x="10", y="20").status_code == 302
+    assert post(browser, address, risk=risk.key, x="42.5", y="60").status_code == 302
+    plan = SitePlan.objects.get()
+    assert [(each.x, each.y, each.level.letter) for each in queries.spots(plan)] == [(42.5, 60.0, "R")]
+    assert RiskMark.objects.count() == 2
+    text = browser.get(address).content.decode()
+    assert "translate(425.0 450.0)" in text
+    assert "喷漆房：重大风险（红），火灾" in text
+    assert post(browser, address, risk=risk.key, x="100.5", y="60").status_code == 422
+    with pytest.raises(Refused, match="0到100"):
+        actions.mark(plan=plan, risk=risk.key, x=Decimal(101), y=Decimal(5), by=world.accounts["enterprise"], key="out")
+
+
+def test_a_plan_is_uploaded_and_grave_risks_reported_with_proof(world, enter, made):
+    browser, risk = enter("enterprise"), Risk.objects.get()
+    plan = {"whole": "workshop", "name": "喷漆车间", "evidence": [upload(picture(), "plan.png")]}
+    assert post(browser, f"/risks/{OWN_CLIENT}/plans/new/", **plan).status_code == 302
+    assert SitePlan.objects.get(whole=False).name == "喷漆车间"
+    told = {"risks": [risk.key], "recipient": "余杭区应急管理局", "channel": "书面", "on": world.today.isoformat()}
+    assert post(browser, f"/risks/{OWN_CLIENT}/report/", **told).status_code == 422
+    proof = {"evidence": [upload(picture(), "proof.png")]}
+    assert post(browser, f"/risks/{OWN_CLIENT}/report/", **told, **proof).status_code == 302
+    assert hazards.kept(world).reports[0].risks == [risk.key]
+
+
+def test_cards_and_board_say_what_the_clause_lists(enter, made):
+    browser = enter("enterprise")
+    for page in ("cards", "board"):
+        text = browser.get(f"/risks/{OWN_CLIENT}/{page}/").content.decode()
+        assert all(words in text for words in ("喷漆房", "火灾", "防爆电气", "119"))
+    card = queries.card(made["risk"])
+    assert (card["level"], card["colour"], card["letter"], card["post"]) == ("重大", "红", "R", "喷漆工")
+    assert queries.card("0000") is None
+    assert queries.register(Risk.objects.get().client)["counts"] == {"重大": 1, "较大": 0, "一般": 0, "低": 0}
+
+
+@pytest.mark.parametrize("who", ["enterprise", "manager", "technician", "elsewhere", "city", "auditor"])
+def test_who_sees_the_register(enter, made, who):
+    assert "喷漆房" in enter(who).get(f"/risks/{OWN_CLIENT}/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["county", "far", "buyer", "unbound"])
+def test_who_does_not(enter, made, who):
+    browser = enter(who)
+    for page in (f"/risks/{OWN_CLIENT}/", f"/plans/{made['plan']}/", f"/risks/{OWN_CLIENT}/cards/"):
+        answer = browser.get(page)
+        assert (answer.status_code, "喷漆房" in answer.content.decode()) == (403, False)
+
+
+def test_only_those_who_keep_it_write(world, made):
+    for who in ("city", "auditor", "unbound", "county"):
+        with pytest.raises(Refused, match="风险由企业自己"):
+            actions.mark(
+                plan=SitePlan.objects.get(),
+                risk=Risk.objects.get().key,
+                x=Decimal(5),
+                y=Decimal(5),
+                by=world.accounts[who],
+                key=who,
+            )
