@@ -89,6 +89,8 @@ STOPS = (
     Stop("/registrations/", picture="registrations"),
     Stop("/registrations/", "new-manager", "registrations-own"),
     Stop("/registrations/", "county"),
+    Stop("/notices/", picture="notices"),
+    Stop(f"/institutions/{OWN}/notices/", "manager", "institution-notices"),
     Stop("/registrations/new/", "new-manager", "registration-new"),
     *(Stop(f"/registrations/drafts/{{draft}}/{step}/", "new-manager") for step in ("premises", "systems", "materials", "declaration")),
     Stop("/registrations/drafts/{draft}/licence/", "new-manager", "registration-step"),

@@ -15,6 +15,8 @@ NAMES = ("hand-in", "review")
 PARTS: dict[str, dict[str, str]] = {
     "registrations/": {},
     "registrations/new/": {},
+    "notices/": {},
+    "institutions/<str:code>/notices/": {"code": OWN},
     "registrations/drafts/<str:ref>/<str:name>/": {"ref": "draft", "name": "materials"},
     "registrations/drafts/<str:ref>/people/<int:place>/": {"ref": "draft", "place": "0"},
     **{f"registrations/drafts/<str:ref>/{page}/": {"ref": "draft"} for page in ("people/new", "discard")},

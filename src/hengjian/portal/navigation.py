@@ -48,6 +48,7 @@ ROOMS = (
             ("服务机构", "portal:institutions", "institutions", OFFICE),
             ("本机构", "portal:own_institution", "", (Role.MANAGER, Role.TECHNICIAN)),
             ("登记审查", "conditions:registrations", "", OFFICE),
+            ("从业告知", "conditions:notices", "", OFFICE),
             ("登记与告知", "conditions:registrations", "", (Role.MANAGER,)),
             ("从业人员", "portal:people", "people", (*OFFICE, Role.MANAGER)),
             ("实地核查", "conditions:verifications", "", OFFICE),

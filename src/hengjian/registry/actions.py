@@ -105,7 +105,7 @@ def notify_practice(
         "registry.notify_practice",
         by=by,
         about=institution.code,
-        cites=["HZ-6"],
+        cites=[permissions.notice_clause(city)],
         key=key,
         objection=objection,
         do=lambda draft: draft.write(row),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from hengjian import packs
 from hengjian.files.fields import FileField, said
 from hengjian.files.kinds import PAPERS
 from hengjian.law.objections import Objection
@@ -102,10 +103,19 @@ class RegistrationForm(ActForm):
         return found
 
 
+def _told(code: str, level: str, given: str, name: str) -> bool:
+    """Whether what was written names this place, and it is one that is told."""
+    law = packs.registration_law(code)
+    wanted = {"county", "functional"} if law and law.place == "county" else {"city"}
+    return given in {code, name} and level in wanted
+
+
 class NoticeForm(ActForm):
     """从业告知 (HZ-6); beside the statutory platform with the filing there."""
 
-    city = forms.CharField(label="告知的城市", help_text="城市全称，如杭州市。", max_length=60)
+    city = forms.CharField(
+        label="告知的城市", help_text="城市全称，如杭州市；苏州市写县级市（区），如昆山市。", max_length=60
+    )
     on = day("告知日期")
     filing_number = forms.CharField(label="法定平台登记号", max_length=60)
     filed_at = forms.DateTimeField(
@@ -123,19 +133,14 @@ class NoticeForm(ActForm):
                 del self.fields[name]
 
     def clean_city(self) -> str:
-        """The city's division code."""
+        """The code of the place that is told: a city, or a county where the city's rule says so (SZ-4.1-e)."""
         given = self.cleaned_data["city"].strip()
         found = next(
-            (
-                code
-                for code, each in divisions.published().items()
-                if each.level == "city" and given in {code, each.name}
-            ),
-            "",
+            (code for code, each in divisions.published().items() if _told(code, each.level, given, each.name)), ""
         )
-        if not found:
-            raise forms.ValidationError("没有这个城市，请写城市全称，如杭州市。")
-        return found
+        if found:
+            return found
+        raise forms.ValidationError("没有这个城市，请写城市全称，如杭州市；苏州市写所告知的县级市（区），如昆山市。")
 
     def clean_on(self) -> dt.date:
         """Not after today."""

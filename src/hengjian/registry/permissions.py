@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hengjian.accounts.models import Account, Role
+from hengjian import packs
+from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import is_city_officer, officer_of
 from hengjian.law.objections import Objection
 from hengjian.registry import codes, divisions
@@ -60,11 +61,24 @@ def register(account: Account, code: str, division: str) -> Objection | None:
 
 
 def notify(account: Account, institution: Institution, city: str) -> Objection | None:
-    """The institution tells the city that it works there; the city's officer puts on file what came on paper (HZ-6)."""
+    """The institution tells the city, or the county, that it works there; the authority told puts on file what came on paper.
+
+    HZ-6; in Suzhou the county is told (SZ-4.1-e).
+    """
     own = account.role == Role.MANAGER and account.organisation == institution.code
-    if own or is_city_officer(account, city):
+    if own or is_city_officer(account, city) or _county_told(account, city):
         return None
-    return Objection("从业告知由机构负责人提交，或者由所告知的市局代录。", "HZ-6")
+    return Objection("从业告知由机构负责人提交，或者由所告知的应急管理部门代录。", notice_clause(city))
+
+
+def notice_clause(place: str) -> str:
+    """The clause under which a place is told; Hangzhou's where no pack says."""
+    law = packs.registration_law(place)
+    return law.told or law.clause if law else "HZ-6"
+
+
+def _county_told(account: Account, place: str) -> bool:
+    return account.level == Level.COUNTY and not place.endswith("00") and officer_of(account, place)
 
 
 def unnotified(institution: Institution, city: str) -> Objection | None:

@@ -49,8 +49,8 @@ def records_of(
 
 
 def practising_in(city: str, *, on: dt.date, known_on: dt.date | None = None) -> dict[int, InstitutionRecord]:
-    """Current records, by primary key, of those registered in a city or that told it that they work there (HZ-6)."""
-    told = notices(known_on=known_on, on=on).filter(city=city).values("institution")
+    """Current records, by primary key, of those registered in a city or that told it, or a county of it, that they work there (HZ-6, SZ-4.1-e)."""
+    told = notices(known_on=known_on, on=on).filter(city__startswith=city[:4]).values("institution")
     here = Q(division__startswith=city[:4]) | Q(institution__in=told)
     return {row.institution_id: row for row in institutions(on, known_on).filter(here)}
 

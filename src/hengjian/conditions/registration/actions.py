@@ -97,8 +97,8 @@ def accept(*, submission: Submission, reason: str, by: Account, today: dt.date, 
             entry.write(effects.record(submission, people, today))
         if submission.kind != KIND:
             effects.enter(entry, submission, people)
-        if law.told and not effects.told_already(submission):
-            where = submission.place if law.place == "county" else submission.city
+        where = submission.place if law.place == "county" else submission.city
+        if law.told and not effects.told_already(submission, where):
             entry.write(PracticeNotice(institution=submission.institution, city=where, on=submission.on))
 
     return _review(

@@ -100,7 +100,6 @@ def record(submission: Submission, people: Mapping[str, Person], today: dt.date)
     )  # fmt: skip
 
 
-def told_already(submission: Submission) -> bool:
-    """Whether the institution has given notice in the city before."""
-    rows = PracticeNotice.objects.standing().filter(institution=submission.institution)
-    return rows.filter(city__startswith=submission.city[:4]).exists()
+def told_already(submission: Submission, where: str) -> bool:
+    """Whether the institution has told the place before."""
+    return PracticeNotice.objects.standing().filter(institution=submission.institution, city=where).exists()

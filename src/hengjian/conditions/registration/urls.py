@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from hengjian.conditions.registration.views import drafts, matters
+from hengjian.conditions.registration.views import drafts, matters, notices
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("registrations/", matters.index, name="registrations"),
+    path("notices/", notices.index, name="notices"),
+    path("institutions/<str:code>/notices/", notices.institution, name="institution_notices"),
     path("registrations/new/", matters.new, name="new_registration"),
     path("registrations/drafts/<str:ref>/people/new/", drafts.person, name="draft_new_person"),
     path("registrations/drafts/<str:ref>/people/<int:place>/", drafts.person, name="draft_person"),

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hengjian import packs
-from hengjian.accounts.models import Role
+from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.conditions.models import Review
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
@@ -23,6 +23,7 @@ from hengjian.law.terms import working_days_left
 from hengjian.packs.national.evaluation import EVIDENCE_MONTHS
 from hengjian.packs.national.holidays import CALENDAR
 from hengjian.registry import divisions
+from hengjian.registry import queries as registry
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices
 from hengjian.ui.parts import Chip
@@ -50,7 +51,7 @@ def index(request: Signed) -> HttpResponse:
         "page": page, "rows": [(each, divisions.name(each.last.place), _countdown(each), _late(each)) for each in page],
         "drafts": [(each, divisions.name(each.city)) for each in queries.drafts(request.user)], "chips": chips,
         "total": len(found), "review_days": queries.REVIEW_DAYS, "own": request.user.role == Role.MANAGER,
-        "closed": permissions.fill(request.user),
+        "closed": permissions.fill(request.user), "registered": _registered(request.user),
     }  # fmt: skip
     return render(request, "conditions/registration/index.html", context)
 
@@ -158,6 +159,11 @@ def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
         "home": divisions.full_name(effects.home_of(last.institution.code)),
         "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS,
     }  # fmt: skip
+
+
+def _registered(account: Account) -> bool:
+    """Whether the institution of a manager is in the register."""
+    return bool(account.organisation) and registry.institution(account.organisation, today()) is not None
 
 
 def _countdown(found: Matter) -> str:
