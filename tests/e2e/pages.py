@@ -125,6 +125,7 @@ STOPS = (
     Stop("/field/unsent/", "technician"),
     Stop("/field/XM900101/arrive/", "technician", "field-arrive"),
     Stop("/field/XM900101/leave/", "technician"),
+    Stop("/field/XM900101/hazard/", "technician", "field-hazard"),
     Stop("/field/{visited}/confirm/", "technician", "field-confirm"),
     Stop("/field/{visited}/correct/", "technician"),
     Stop("/visits/{visit}/", "manager", "visit"),

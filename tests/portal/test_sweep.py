@@ -71,7 +71,7 @@ PARTS: dict[str, dict[str, str]] = {
     **each(("enterprises/<str:code>/", "enterprises/<str:code>/file.xlsx"), code=OWN_CLIENT),
     **each((f"sheets/<str:ref>/{step}" for step in ("", "hand-over/", "acknowledge/", "advice/")), ref="work sheet"),
     **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
-    **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "confirm", "correct")), number=OWN_PROJECT),
+    **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "hazard", "confirm", "correct")), number=OWN_PROJECT),
     **each((f"visits/<str:ref>/{page}" for page in ("", "answer/", "print/")), ref="visit"),
     "engagements/<str:number>/board/": {"number": OWN_PROJECT},
     **each(("institutions/<str:code>/hours/", "institutions/<str:code>/hours.xlsx"), code=OWN),

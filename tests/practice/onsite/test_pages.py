@@ -162,3 +162,29 @@ def test_without_a_script_the_plain_form_works(world: World, enter) -> None:
     assert client.post(f"/field/{OWN_PROJECT}/arrive/", given(client, "arrive")).status_code == 302
     found = queries.stays([cast.matter().engagement.pk])[0]
     assert (found.arrival.claimed_at, found.arrival.place) == (found.arrival.recorded_at, None)
+
+
+@pytest.mark.clause("HZ-16")
+def test_a_hazard_on_the_phone_has_all_its_places_and_its_visit(world: World, enter) -> None:
+    from hengjian.practice.models import Hazard, HazardPlace
+
+    row, client = arrival(arrive()), enter("technician")
+    found = {
+        "description": "配电箱敞开", "places": "一号车间\n二号车间", "level": "一般", "measure": "装上门锁，由电工检查",
+        "deadline": world.today.isoformat(), "photos": cast.picture(), "again": "1",
+    }  # fmt: skip
+    told = client.post(f"/field/{OWN_PROJECT}/hazard/", given(client, "hazard") | found, **SCRIPT)
+    assert (told.status_code, told.json()["then"]) == (200, f"/field/{OWN_PROJECT}/hazard/")
+    assert [each.arrival for each in Hazard.objects.all()] == [row.ref]
+    assert list(HazardPlace.objects.order_by("pk").values_list("name", flat=True)) == ["一号车间", "二号车间"]
+    major = client.post(f"/field/{OWN_PROJECT}/hazard/", given(client, "hazard") | found | {"level": "重大", "photos": cast.picture()})
+    assert (major.status_code, "判定标准" in major.content.decode()) == (409, True)
+
+
+def test_who_is_reminded(world: World, enter) -> None:
+    from hengjian.portal.tasks import tasks
+
+    arrive()
+    leave()
+    assert [each.what for each in tasks(world.accounts["enterprise"], world.today)][-1:] == ["确认到场是否属实"]
+    assert [each.what for each in tasks(world.accounts["technician"], world.today)][-1:] == ["请企业签服务确认单"]

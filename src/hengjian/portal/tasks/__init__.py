@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from hengjian.accounts.models import Account
-from hengjian.portal.tasks import credit, hazards, people, registration, sheets
+from hengjian.portal.tasks import credit, hazards, people, registration, sheets, visits
 from hengjian.portal.tasks.shapes import Task
 
 __all__ = ["Task", "tasks"]
@@ -18,6 +18,7 @@ TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
     people.waiting,
     registration.waiting,
     sheets.waiting,
+    visits.waiting,
 )
 
 

@@ -12,10 +12,11 @@ from hengjian.accounts.permissions import fresh
 from hengjian.evidence.fields import FileField, FilesField
 from hengjian.files.fields import FilesInput
 from hengjian.files.kinds import PHOTOS
-from hengjian.law.places import Place
+from hengjian.law.places import Place as Ground
+from hengjian.practice.hazards.shapes import Found, Place
 from hengjian.practice.models import Confirmation
 from hengjian.practice.onsite.actions import GCJ, Told
-from hengjian.registry.forms import ActForm
+from hengjian.registry.forms import ActForm, day
 
 FIRST, LAST = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (2000, 2100))
 CAMERA = {"capture": "environment"}
@@ -63,7 +64,7 @@ class ToldForm(ActForm):
         given = self.cleaned_data
         place = None
         if given["longitude"] is not None and given["latitude"] is not None:
-            place = Place(float(given["longitude"]), float(given["latitude"]), given["accuracy"])
+            place = Ground(float(given["longitude"]), float(given["latitude"]), given["accuracy"])
         return Told(given["claimed_at"], place, given["datum"] or "WGS-84", bool(given["offline"]))
 
     def _plausible(self, given: dt.datetime | None) -> dt.datetime | None:
@@ -180,3 +181,37 @@ class AnswerForm(ActForm):
         if given.get("agreed") == "no" and not given.get("text", "").strip():
             self.add_error("text", "请写明哪里不对。")
         return given
+
+
+class FindingForm(ActForm):
+    """记一处隐患 on the phone (HZ-16): one finding, all the places at which it was found."""
+
+    photos = FilesField(
+        label="整改前照片", allowed=PHOTOS, most=6, required=False, help_text="", widget=FilesInput(attrs=CAMERA)
+    )
+    description = forms.CharField(label="看到了什么", max_length=1_000, widget=forms.Textarea(attrs={"rows": 2}))
+    places = forms.CharField(
+        label="在哪里", max_length=1_000, help_text="同样的几处写在一起，一行一处。", widget=forms.Textarea(attrs={"rows": 2})
+    )
+    level = forms.ChoiceField(
+        label="等级", choices=[("一般", "一般"), ("重大", "重大")], widget=forms.RadioSelect, initial="一般",
+        error_messages={"required": "请选等级。", "invalid_choice": "等级只有一般和重大。"},
+    )  # fmt: skip
+    criterion = forms.CharField(
+        label="判定标准", required=False, max_length=200, help_text="定为重大的，写明符合哪一条判定标准。"
+    )
+    measure = forms.CharField(
+        label="整改措施", max_length=1_000, help_text="写给企业照着做的办法。", widget=forms.Textarea(attrs={"rows": 2})
+    )
+    deadline = day("整改期限")
+    again = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+
+    def found(self) -> Found:
+        """The finding; its photographs stand with the first place."""
+        given = self.cleaned_data
+        named = [each.strip() for each in given["places"].splitlines() if each.strip()]
+        places = [Place(name, tuple(given["photos"]) if not at else ()) for at, name in enumerate(named)]
+        return Found(
+            given["description"], given["measure"], given["deadline"], tuple(places), level=given["level"],
+            criterion=given["criterion"],
+        )  # fmt: skip

@@ -139,6 +139,12 @@ def client_names(engagements: Iterable[int]) -> dict[int, str]:
     return {pk: row.name for pk, row in _clients(engagements).items()}
 
 
+def engagements_of(client: str) -> set[int]:
+    """The engagements (primary keys) of an enterprise by its credit code."""
+    opened = Opening.objects.standing().filter(client__code=client).values_list("engagement", flat=True)
+    return {*opened, *registry.engagements().filter(client__code=client).values_list("engagement", flat=True)}
+
+
 def _clients(engagements: Iterable[int]) -> dict[int, ClientRecord]:
     wanted = list(engagements)
     pairs = dict(Opening.objects.standing().filter(engagement__in=wanted).values_list("engagement", "client__code"))

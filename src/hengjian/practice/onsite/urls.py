@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("field/manifest.json", phone.manifest, name="field_manifest"),
     path("field/<str:number>/arrive/", phone.arrive, name="arrive"),
     path("field/<str:number>/leave/", phone.leave, name="leave"),
+    path("field/<str:number>/hazard/", phone.hazard, name="field_hazard"),
     path("field/<str:number>/confirm/", phone.confirm, name="field_confirm"),
     path("field/<str:number>/correct/", phone.correct, name="field_correct"),
     path("visits/", desk.own_visits, name="own_visits"),

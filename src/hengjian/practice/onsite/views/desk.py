@@ -89,12 +89,10 @@ def sheet(request: Signed, ref: str) -> HttpResponse:
 @roles(Role.ENTERPRISE)
 def own_visits(request: Signed) -> HttpResponse:
     """到场确认: the visits at the enterprise, the unanswered ones first."""
-    rows = Arrival.objects.standing().filter(departures__corrected_by__isnull=True, departures__isnull=False)
     code = request.user.organisation
-    signed = rows.filter(engagement__records__client__code=code)
-    opened = rows.filter(engagement__openings__client__code=code)
-    mine = Arrival.objects.filter(pk__in={row.pk for row in (*signed, *opened)} if code else [])
-    found = sorted(queries.of_arrivals(mine), key=lambda each: (each.answer is not None, -each.arrival.at.timestamp()))
+    rows = Arrival.objects.standing().filter(engagement__in=queries.engagements_of(code) if code else [])
+    mine = [each for each in queries.of_arrivals(rows) if each.departure is not None]
+    found = sorted(mine, key=lambda each: (each.answer is not None, -each.arrival.at.timestamp()))
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "practice/onsite/visits.html", {"page": page, "viewing": viewing(request)})
 

@@ -16,8 +16,9 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.law.objections import Objection
 from hengjian.law.presence import LIMITS, length, span
+from hengjian.practice.hazards.actions import find_hazards
 from hengjian.practice.onsite import actions, challenges, queries, rounds
-from hengjian.practice.onsite.forms import ArrivalForm, ConfirmationForm, DepartureForm, RecordCorrectionForm
+from hengjian.practice.onsite.forms import ArrivalForm, ConfirmationForm, DepartureForm, FindingForm, RecordCorrectionForm
 from hengjian.practice.onsite.views.finding import latest, own_matter
 from hengjian.practice.permissions import person_of
 from hengjian.practice.queries import Matter
@@ -150,6 +151,26 @@ def correct(request: Signed, number: str) -> HttpResponse:
     context = {"found": found, "client": queries.client_name(matter, now.date())}
     then = reverse("practice:field_confirm", args=[number])
     return _act(request, matter, form, do, "correct", "已更正，请对方重新看过再签。", "没有更正", context, then=then)
+
+
+@roles(*FIELD)
+def hazard(request: Signed, number: str) -> HttpResponse:
+    """记一处隐患 (HZ-16), with the visit on which it was found."""
+    matter, now = own_matter(request, number), timebar.moment()
+    form = FindingForm(request.POST or None, request.FILES or None, today=now.date())
+    here = reverse("practice:field_hazard", args=[number])
+
+    def do(given: dict[str, Any]) -> Done:
+        person = person_of(request.user)
+        arrival = queries.open_arrival(person, matter.engagement) if person else None
+        return find_hazards(
+            engagement=matter.engagement, entries=[form.found()], by=request.user, today=now.date(), key=given["key"],
+            arrival_ref=arrival.ref if arrival else "",
+        )  # fmt: skip
+
+    then = here if request.POST.get("again") else reverse("practice:today")
+    context = {"client": queries.client_name(matter, now.date()), "tab": "hazards"}
+    return _act(request, matter, form, do, "hazard", "隐患已记下。", "没有记下", context, then=then)
 
 
 @roles(*FIELD)

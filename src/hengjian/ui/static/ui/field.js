@@ -127,7 +127,7 @@
     note.textContent = mine.map((entry) => `${clock(entry.at)}${entry.said}，未发送`).join("；");
     const arrived = mine.some((entry) => entry.kind === "arrive"), left = mine.some((entry) => entry.kind === "leave");
     one("[data-arrive]", stop).hidden = arrived;
-    one("[data-leave]", stop).hidden = !arrived || left;
+    all("[data-leave]", stop).forEach((each) => { each.hidden = !arrived || left; });
   });
 
   // A form: its key is made here, so that a page kept for later makes two records of two visits.
@@ -158,7 +158,11 @@
     const { said, title, number, kind } = form.dataset;
     return { key: form.elements.key.value, url: location.pathname, at: Date.now(), account, said, title, number, kind, parts, problem: "" };
   };
-  const later = async () => { await keep(entry(true)); location.assign(app.dataset.today); };
+  const later = async () => {
+    await keep(entry(true));
+    if (one("input[name=again]", form)?.value) location.reload();
+    else location.assign(app.dataset.today);
+  };
   const lacking = () => {
     const empty = all("[required]", form).filter((field) => !field.value.trim() && field.type !== "radio" && field.type !== "file");
     const groups = new Set(all("[required][type=radio]", form).map((field) => field.name));
@@ -170,7 +174,8 @@
     if (!one(".field-bad, .refusal", form)) set("key", fresh());
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const press = one("button[type=submit]", form);
+      const press = event.submitter || one("button[type=submit]", form);
+      if (form.dataset.kind === "hazard") one("input[name=again]", form).value = press.value;
       press.disabled = true;
       try {
         const missing = lacking();
