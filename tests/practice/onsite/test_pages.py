@@ -177,7 +177,9 @@ def test_a_hazard_on_the_phone_has_all_its_places_and_its_visit(world: World, en
     assert (told.status_code, told.json()["then"]) == (200, f"/field/{OWN_PROJECT}/hazard/")
     assert [each.arrival for each in Hazard.objects.all()] == [row.ref]
     assert list(HazardPlace.objects.order_by("pk").values_list("name", flat=True)) == ["一号车间", "二号车间"]
-    major = client.post(f"/field/{OWN_PROJECT}/hazard/", given(client, "hazard") | found | {"level": "重大", "photos": cast.picture()})
+    major = client.post(
+        f"/field/{OWN_PROJECT}/hazard/", given(client, "hazard") | found | {"level": "重大", "photos": cast.picture()}
+    )
     assert (major.status_code, "判定标准" in major.content.decode()) == (409, True)
 
 

@@ -23,7 +23,9 @@ def waiting(account: Account, today: dt.date) -> Iterator[Task]:
     if account.role == Role.ENTERPRISE and account.organisation:
         for each in _over(today, client=account.organisation):
             if each.answer is None:
-                yield _task(each, "确认到场是否属实", reverse("practice:answer_visit", args=[each.arrival.ref]), "去答复")
+                yield _task(
+                    each, "确认到场是否属实", reverse("practice:answer_visit", args=[each.arrival.ref]), "去答复"
+                )
     elif account.role == Role.TECHNICIAN and (person := person_of(account)):
         for each in _over(today, person=person.pk):
             if each.confirmation is None:

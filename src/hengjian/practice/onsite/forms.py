@@ -191,7 +191,10 @@ class FindingForm(ActForm):
     )
     description = forms.CharField(label="看到了什么", max_length=1_000, widget=forms.Textarea(attrs={"rows": 2}))
     places = forms.CharField(
-        label="在哪里", max_length=1_000, help_text="同样的几处写在一起，一行一处。", widget=forms.Textarea(attrs={"rows": 2})
+        label="在哪里",
+        max_length=1_000,
+        help_text="同样的几处写在一起，一行一处。",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     level = forms.ChoiceField(
         label="等级", choices=[("一般", "一般"), ("重大", "重大")], widget=forms.RadioSelect, initial="一般",

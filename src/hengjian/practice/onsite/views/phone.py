@@ -18,7 +18,13 @@ from hengjian.law.objections import Objection
 from hengjian.law.presence import LIMITS, length, span
 from hengjian.practice.hazards.actions import find_hazards
 from hengjian.practice.onsite import actions, challenges, queries, rounds
-from hengjian.practice.onsite.forms import ArrivalForm, ConfirmationForm, DepartureForm, FindingForm, RecordCorrectionForm
+from hengjian.practice.onsite.forms import (
+    ArrivalForm,
+    ConfirmationForm,
+    DepartureForm,
+    FindingForm,
+    RecordCorrectionForm,
+)
 from hengjian.practice.onsite.views.finding import latest, own_matter
 from hengjian.practice.permissions import person_of
 from hengjian.practice.queries import Matter
