@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from hengjian.evidence.fields import FilesField
 from hengjian.law.months import parse_month
 from hengjian.registry import codes
 from hengjian.registry.forms import ActForm, day, objected
@@ -45,6 +46,20 @@ def checked_credit_code(given: str) -> str:
     if fault is not None:
         raise forms.ValidationError(f"{fault.text}。")
     return code
+
+
+class PapersForm(ActForm):
+    """A form with papers, shown last; the act takes them as ``files``."""
+
+    papers = FilesField(label="材料", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["papers"] = self.fields.pop("papers")
+
+    def given(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {"files" if name == "papers" else name: value for name, value in self.cleaned_data.items()}
 
 
 class PostForm(ActForm):

@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 
 from hengjian.conditions.changes.actions import CHANGEABLE
+from hengjian.conditions.forms import PapersForm
 from hengjian.registry.forms import RegistrationForm, day, objected
 from hengjian.registry.models import InstitutionRecord
 from hengjian.registry.permissions import not_after
 
 
-class RecordForm(RegistrationForm):
+class RecordForm(PapersForm, RegistrationForm):
     """登记资料变更 (HZ-10): the fields of the register as they stand, to be changed."""
 
     on = day("变化之日", "事情实际发生的那一天，不是录入的日期。")
@@ -23,7 +24,7 @@ class RecordForm(RegistrationForm):
         stands = {name: getattr(record, name) for name in CHANGEABLE}
         options["initial"] = stands | (options.get("initial") or {})
         super().__init__(*args, **options)
-        for name in set(self.fields) - {"key", "on", *CHANGEABLE}:
+        for name in set(self.fields) - {"key", "on", "papers", *CHANGEABLE}:
             del self.fields[name]
 
     def clean_on(self) -> dt.date:
@@ -34,7 +35,8 @@ class RecordForm(RegistrationForm):
     def given(self) -> dict[str, Any]:
         """What the act takes."""
         values = {name: self.cleaned_data[name] for name in CHANGEABLE}
-        return {"on": self.cleaned_data["on"], "key": self.cleaned_data["key"], "values": values}
+        kept = {"on": self.cleaned_data["on"], "key": self.cleaned_data["key"]}
+        return kept | {"values": values, "files": self.cleaned_data["papers"]}
 
 
 class YearForm(forms.Form):

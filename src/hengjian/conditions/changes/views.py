@@ -47,7 +47,9 @@ def change_record(request: Signed, code: str) -> HttpResponse:
     """登记资料变更 (HZ-10)."""
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
-    form = RecordForm(request.POST or None, today=seen.today, record=record, initial={"on": seen.today})
+    form = RecordForm(
+        request.POST or None, request.FILES or None, today=seen.today, record=record, initial={"on": seen.today}
+    )
 
     def do() -> Done:
         return actions.change_record(**form.given(), institution=record.institution, by=request.user, today=seen.today)

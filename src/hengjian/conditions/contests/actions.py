@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import actions as posts
 from hengjian.conditions.contests import permissions, queries
 from hengjian.conditions.contests.queries import Case
 from hengjian.conditions.models import Contest, ContestAnswer, ContestRuling
+from hengjian.evidence import intake
+from hengjian.evidence.intake import Taken
+from hengjian.evidence.models import File
 from hengjian.law.objections import Objection
+from hengjian.registry import divisions
 from hengjian.registry.models import Employment, Institution
 from hengjian.trail.acts import Done, Draft, act
 from hengjian.trail.models import reference
@@ -23,6 +28,7 @@ def claim(
     claimant: Institution | None,
     left_on: dt.date,
     reason: str,
+    files: Sequence[Taken] = (),
     by: Account,
     today: dt.date,
     key: str,
@@ -37,17 +43,24 @@ def claim(
         )
         for post in contested
     ]  # fmt: skip
+
+    def write(draft: Draft) -> None:
+        for row in rows:
+            row.files = [file.ref for file in _kept(draft, files, row, by)]
+        draft.write_all(rows)
+
     about = f"contest:{rows[0].ref if rows else reference()}"
     return act(
         "conditions.contest_post", by=by, about=about, cites=CITES, key=key, opens=True,
         objection=lambda: permissions.claim(by, _standing(contested), left_on, today),
-        do=lambda draft: draft.write_all(rows),
+        do=write,
     )  # fmt: skip
 
 
 def answer(
-    *, ref: str, agrees: bool, left_on: dt.date | None, reason: str, by: Account, today: dt.date, key: str
-) -> Done:
+    *, ref: str, agrees: bool, left_on: dt.date | None, reason: str, files: Sequence[Taken] = (), by: Account,
+    today: dt.date, key: str,
+) -> Done:  # fmt: skip
     """The institution of the post answers (HZ-8): agrees, and the post ends; or objects with a reason. Raises ``Refused``."""
 
     def objection() -> Objection | None:
@@ -58,10 +71,13 @@ def answer(
 
     def write(draft: Draft) -> None:
         found = _case(ref, today)
+        kept = intake.keep(
+            draft, files, purpose="异议答复", by=by.name, institution=found.post.institution, personal=True
+        )
         draft.write(
             ContestAnswer(
                 contest=ref, institution=found.post.institution, agrees=agrees, left_on=left_on if agrees else None,
-                on=today, reason=reason, by=by.name,
+                on=today, reason=reason, files=[file.ref for file in kept], by=by.name,
             )
         )  # fmt: skip
         _end(draft, found, left_on if agrees else None, by)
@@ -93,6 +109,13 @@ def rule(
     return act(
         "conditions.rule_contest", by=by, about=f"contest:{ref}", cites=CITES, key=key, objection=objection, do=write
     )
+
+
+def _kept(draft: Draft, files: Sequence[Taken], row: Contest, by: Account) -> list[File]:
+    """Papers for the authority alone; an institution that claims gets them back as a receipt, which tells no more than the city."""
+    place = permissions.seat_of(row.employment)
+    division = divisions.city_of(place) if row.claimant else place
+    return intake.keep(draft, files, purpose="离职异议", by=by.name, division=division, personal=True)
 
 
 def _end(draft: Draft, found: Case, left_on: dt.date | None, by: Account) -> None:

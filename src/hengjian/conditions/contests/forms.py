@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from django import forms
 
-from hengjian.conditions.forms import checked_id_number
-from hengjian.registry.forms import ActForm, day, objected
+from hengjian.conditions.forms import PapersForm, checked_id_number
+from hengjian.registry.forms import day, objected
 from hengjian.registry.models import Employment
 from hengjian.registry.permissions import not_after
 
@@ -22,7 +22,7 @@ def words(label: str, help_text: str = "", required: bool = True) -> forms.CharF
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=2_000, widget=widget)
 
 
-class LeftForm(ActForm):
+class LeftForm(PapersForm):
     """A day of leaving that is not after today; filled in where the answer needs one."""
 
     left_on = day("离职日期", "实际离开的那一天。")
@@ -76,6 +76,8 @@ class VerdictForm(LeftForm):
         field.error_messages |= {"required": "请选结论。", "invalid_choice": "没有这个选项，请重新选择。"}
         self.fields["left_on"].required = False
         self.fields["reason"].required = reasoned
+        if reasoned:
+            del self.fields["papers"]
         self.fields["reason"].help_text = "" if reasoned else "不认可的，必须写。"
 
     def clean(self) -> dict[str, Any]:

@@ -88,7 +88,12 @@ def is_person(account: Account, found: Case) -> bool:
 
 def seat(found: Case) -> str:
     """The division in which the institution of the post is registered now."""
-    record = registry.institution(found.post.institution.code, dt.date.max)
+    return seat_of(found.post)
+
+
+def seat_of(post: Employment) -> str:
+    """The same of one post."""
+    record = registry.institution(post.institution.code, dt.date.max)
     return record.division if record else ""
 
 

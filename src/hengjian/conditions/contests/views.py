@@ -17,9 +17,9 @@ from hengjian.conditions.acting import act_page
 from hengjian.conditions.contests import actions, permissions, queries
 from hengjian.conditions.contests.forms import ClaimForm, OwnClaimForm, VerdictForm
 from hengjian.conditions.contests.queries import Case
+from hengjian.conditions.forms import PapersForm
 from hengjian.conditions.models import Contest
 from hengjian.registry import queries as registry
-from hengjian.registry.forms import ActForm
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Employment, Institution, Person
 from hengjian.trail.acts import Done
@@ -65,15 +65,15 @@ def claim(request: Signed) -> HttpResponse:
     """提出离职异议 (HZ-8)."""
     seen, user = viewing(request), request.user
     own = _own_posts(user)
-    data = request.POST or None
-    form = _claim_form(user, own, data, seen.today)
+    data, uploads = request.POST or None, request.FILES or None
+    form = _claim_form(user, own, (data, uploads), seen.today)
 
     def do() -> Done:
         given = form.cleaned_data
         posts = _elsewhere(user, given["id_number"]) if "id_number" in given else _chosen(own, given["post"])
         claimant = Institution.objects.filter(code=user.organisation).first() if user.role == Role.MANAGER else None
         return actions.claim(
-            contested=posts, claimant=claimant, left_on=given["left_on"], reason=given["reason"], by=user,
+            contested=posts, claimant=claimant, left_on=given["left_on"], reason=given["reason"], files=given["papers"], by=user,
             today=seen.today, key=given["key"],
         )  # fmt: skip
 
@@ -84,10 +84,10 @@ def claim(request: Signed) -> HttpResponse:
     )  # fmt: skip
 
 
-def _claim_form(account: Account, own: list[Employment], data: Any, today: dt.date) -> ActForm:
+def _claim_form(account: Account, own: list[Employment], sent: tuple[Any, Any], today: dt.date) -> PapersForm:
     if account.role == Role.MANAGER:
-        return ClaimForm(data, today=today)
-    return OwnClaimForm(data, today=today, posts=_named(own, today))
+        return ClaimForm(*sent, today=today)
+    return OwnClaimForm(*sent, today=today, posts=_named(own, today))
 
 
 @roles(Role.MANAGER)
@@ -111,12 +111,13 @@ def _verdict(
     found = _found(request.user, ref, seen.today)
     asked = permissions.rule if name == "released" else permissions.answer
     form = VerdictForm(
-        request.POST or None, today=seen.today, verdicts=verdicts, reasoned=name == "released",
+        request.POST or None, request.FILES or None, today=seen.today, verdicts=verdicts, reasoned=name == "released",
         initial={"left_on": found.contest.left_on},
     )  # fmt: skip
 
     def do() -> Done:
         given = {key: form.cleaned_data[key] for key in ("left_on", "reason", "key")}
+        given |= {} if name == "released" else {"files": form.cleaned_data["papers"]}
         return act(**given, **{name: form.yes}, ref=ref, by=request.user, today=seen.today)
 
     return act_page(

@@ -7,12 +7,13 @@ from typing import Any
 
 from django import forms
 
+from hengjian.conditions.forms import PapersForm
 from hengjian.conditions.models import Contract
-from hengjian.registry.forms import ActForm, day, objected
+from hengjian.registry.forms import day, objected
 from hengjian.registry.permissions import not_after
 
 
-class ContractForm(ActForm):
+class ContractForm(PapersForm):
     """用工合同归档 (HZ-12)."""
 
     kind = forms.ChoiceField(
@@ -38,7 +39,7 @@ class ContractForm(ActForm):
         return _in_order(self, "signed_on", "签订日期")
 
 
-class InsuranceForm(ActForm):
+class InsuranceForm(PapersForm):
     """商业保险登记 (HZ-12)."""
 
     insurer = forms.CharField(label="保险公司", max_length=120)

@@ -16,8 +16,8 @@ from hengjian.conditions import permissions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.contracts import actions, queries
 from hengjian.conditions.contracts.forms import ContractForm, InsuranceForm
+from hengjian.conditions.forms import PapersForm
 from hengjian.registry import visibility
-from hengjian.registry.forms import ActForm
 from hengjian.registry.models import Person
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
@@ -44,14 +44,14 @@ def index(request: Signed, code: str) -> HttpResponse:
 @roles(Role.MANAGER)
 def new_contract(request: Signed, code: str, ref: str) -> HttpResponse:
     """用工合同归档 (HZ-12)."""
-    form = ContractForm(request.POST or None, today=viewing(request).today)
+    form = ContractForm(request.POST or None, request.FILES or None, today=viewing(request).today)
     return _file(request, code, ref, form, actions.file_contract, title="用工合同归档", clause="HZ-12", today=True)
 
 
 @roles(Role.MANAGER)
 def new_insurance(request: Signed, code: str, ref: str) -> HttpResponse:
     """商业保险登记 (HZ-12)."""
-    form = InsuranceForm(request.POST or None, today=viewing(request).today)
+    form = InsuranceForm(request.POST or None, request.FILES or None, today=viewing(request).today)
     return _file(request, code, ref, form, actions.file_insurance, title="商业保险登记", clause="HZ-12-p2")
 
 
@@ -59,7 +59,7 @@ def _file(
     request: Signed,
     code: str,
     ref: str,
-    form: ActForm,
+    form: PapersForm,
     act: Callable[..., Done],
     *,
     title: str,
@@ -73,7 +73,7 @@ def _file(
     more: dict[str, Any] = {"today": seen.today} if today else {}
 
     def do() -> Done:
-        return act(**form.cleaned_data, **more, institution=record.institution, person=person, by=request.user)
+        return act(**form.given(), **more, institution=record.institution, person=person, by=request.user)
 
     return act_page(
         request, head(record, seen), form, do, back=reverse("conditions:contracts", args=[code]), said="已归档。",

@@ -8,11 +8,12 @@ from typing import Any
 
 from django import forms
 
-from hengjian.registry.forms import ActForm, day, objected
+from hengjian.conditions.forms import PapersForm
+from hengjian.registry.forms import day, objected
 from hengjian.registry.permissions import not_after
 
 
-class DisclosureForm(ActForm):
+class DisclosureForm(PapersForm):
     """更新公示 (HZ-11)."""
 
     process = forms.CharField(
@@ -25,6 +26,7 @@ class DisclosureForm(ActForm):
     def __init__(self, *args: Any, services: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.services = list(services)
+        self.fields["papers"].label = "营业执照"
         for number, service in enumerate(self.services):
             field = forms.CharField(
                 label=f"{service}的收费标准",
@@ -44,4 +46,4 @@ class DisclosureForm(ActForm):
         """What the act takes."""
         fees = [(service, self.cleaned_data[f"fee_{number}"]) for number, service in enumerate(self.services)]
         kept = {name: self.cleaned_data[name] for name in ("process", "complaint_phone", "place", "on", "key")}
-        return kept | {"items": fees}
+        return kept | {"items": fees, "files": self.cleaned_data["papers"]}

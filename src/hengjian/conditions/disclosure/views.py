@@ -61,7 +61,9 @@ def new(request: Signed, code: str) -> HttpResponse:
         "place": found.place if found else "",
         "on": seen.today,
     }
-    form = DisclosureForm(request.POST or None, today=seen.today, services=record.service_types, initial=initial)
+    form = DisclosureForm(
+        request.POST or None, request.FILES or None, today=seen.today, services=record.service_types, initial=initial
+    )
 
     def do() -> Done:
         return actions.disclose(**form.given(), institution=record.institution, by=request.user, today=seen.today)
