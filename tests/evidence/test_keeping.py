@@ -23,11 +23,11 @@ from hengjian.trail import triggers
 from hengjian.trail.content import canonical, content
 from tests.evidence.test_pages import keep
 from tests.files.made import pdf, photo, upload
-from tests.portal import court
+from tests.portal.court import Court
 from tests.portal.test_sweep import whole
 from tests.portal.world import OWN, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-17")]
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.clause("HZ-17")]
 
 
 def rows() -> dict[str, str]:
@@ -57,8 +57,7 @@ HINTS = {
 
 
 @pytest.mark.parametrize("who", ["city", "province", "auditor", "manager", "technician", "enterprise", ""])
-def test_no_page_of_anybody_changes_or_deletes_a_row(world: World, enter: Callable[[str], Client], who: str) -> None:
-    house = court.build(world)
+def test_no_page_of_anybody_changes_or_deletes_a_row(house: Court, enter: Callable[[str], Client], who: str) -> None:
     keep(photo(), pdf(), institution=Institution.objects.get(code=OWN))
     before, kept = rows(), originals()
     client = enter(who) if who else Client()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +14,14 @@ from django.test import Client, RequestFactory
 from PIL import Image
 
 from hengjian import home
-from hengjian.evidence import intake
-from hengjian.evidence.models import File
+from hengjian.accounts.models import Account
+from hengjian.evidence import intake, permissions
+from hengjian.evidence.models import File, Opened
 from hengjian.files import store
 from hengjian.registry.models import Client as Served
 from hengjian.registry.models import Engagement, Institution
 from hengjian.trail.acts import act
+from hengjian.ui import timebar
 from tests.files.made import pdf, photo, upload
 from tests.portal.world import OTHER, OTHER_PROJECT, OWN, OWN_CLIENT, OWN_PROJECT, World
 
@@ -96,7 +99,7 @@ WHOSE = {
 def test_those_see_it_whom_it_concerns_and_nobody_else(world: World, enter: Enter, kind: str) -> None:
     whose, readers = WHOSE[kind]
     [file] = keep(RED, **whose())
-    answers = {who: enter(who).get(f"/files/{file.ref}/").status_code for who in EVERYBODY}
+    answers = {who: enter(who).get(f"/files/{file.ref}/about/").status_code for who in EVERYBODY}
     assert answers == {who: 200 if who in readers.split() else 404 for who in EVERYBODY}
     assert Client().get(f"/files/{file.ref}/original/").status_code == 302
 
@@ -132,6 +135,52 @@ def test_a_copy_changed_on_disk_is_made_anew(firm: Institution, enter: Enter) ->
     [path] = (home.directory() / "copies").glob(f"{file.digest}-large")
     path.write_bytes(path.read_bytes()[:32] + photo(shade="green"))
     assert enter("city").get(f"/files/{file.ref}/").content == first
+
+
+def test_an_officer_opens_an_identity_paper_for_a_reason_on_the_record(firm: Institution, enter: Enter) -> None:
+    [file] = keep(RED, name="身份证.jpg", institution=firm, personal=True)
+    client, manager, about = enter("city"), enter("manager"), f"/files/{file.ref}/about/"
+    for address in ("", "?size=small", "original/"):
+        assert client.get(f"/files/{file.ref}/{address}").headers["Location"] == about
+    assert "查阅这份文件" in client.get(about).content.decode()
+    short = client.post(about, {"reason": "看看", "key": "a"})
+    assert (short.status_code, "至少6个字" in short.content.decode(), Opened.objects.count()) == (422, True, 0)
+    assert client.post(about, {"reason": "核对技术负责人身份", "key": "b"}).status_code == 302
+    assert client.get(f"/files/{file.ref}/original/").content == RED
+    assert enter("province").get(f"/files/{file.ref}/original/").status_code == 302
+    page = manager.get(about).content.decode()
+    assert (
+        "沈知远" in page,
+        "核对技术负责人身份" in page,
+        manager.get(f"/files/{file.ref}/original/").content == RED,
+    ) == (True,) * 3
+    for stranger in ("technician", "enterprise", "auditor", "far"):
+        assert enter(stranger).post(about, {"reason": "核对技术负责人身份", "key": stranger}).status_code == 404
+    assert Opened.objects.count() == 1
+
+
+def test_yesterdays_reason_opens_nothing_today(firm: Institution, enter: Enter) -> None:
+    [file] = keep(RED, name="身份证.jpg", institution=firm, personal=True)
+    client = enter("city")
+    client.post(f"/files/{file.ref}/about/", {"reason": "核对技术负责人身份", "key": "b"})
+    account, today = Account.objects.get(username="city"), timebar.today()
+    assert [permissions.may_open(account, file, today + dt.timedelta(days=days)) for days in (0, 1)] == [True, False]
+
+
+def test_the_page_of_a_file_says_who_when_and_whether_it_is_unchanged(firm: Institution, enter: Enter) -> None:
+    [file] = keep(RED, engagement=Engagement.objects.get(number=OWN_PROJECT))
+    [again] = keep(RED, name="又一张.jpg", engagement=Engagement.objects.get(number=OTHER_PROJECT))
+    page = {
+        who: enter(who).get(f"/files/{file.ref}/about/").content.decode() for who in ("city", "elsewhere", "manager")
+    }
+    assert all("姜予安" in text and "与摘要相符" in text for text in page.values())
+    claims = {who: "北纬30.274100，东经120.155000" in text for who, text in page.items()}
+    assert claims == {"city": True, "elsewhere": True, "manager": False}
+    doubles = {who: (again.ref in text, "另有1次不在" in text) for who, text in page.items()}
+    assert doubles == {"city": (True, False), "elsewhere": (False, True), "manager": (False, False)}
+    store.place(file.digest).write_bytes(b"x")
+    assert "被改动过，与摘要不符" in enter("city").get(f"/files/{file.ref}/about/").content.decode()
+    store.put(RED)
 
 
 def test_the_list_shows_photos_papers_and_what_is_missing(world: World, firm: Institution) -> None:

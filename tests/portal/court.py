@@ -17,7 +17,7 @@ from hengjian.law.months import month_of
 from hengjian.practice import queries
 from hengjian.practice.sheets import actions as sheets
 from hengjian.registry.models import ImportBatch, Institution
-from hengjian.trail.acts import act
+from hengjian.trail.acts import Draft, act
 from tests.files.made import photo, upload
 from tests.portal import registering
 from tests.portal.world import OWN, OWN_PROJECT, PASSWORD, World
@@ -39,6 +39,7 @@ class Court:
     document: str
     edition: tuple[int, int]
     file: str
+    paper: str
     sheets: dict[str, str]
     duties: dict[str, str]
     visit: str
@@ -65,7 +66,7 @@ def build(world: World) -> Court:
     batch.save()
     document = Decision.objects.get(event=cases["decided"]).ref
     return Court(
-        world, cases, score.ref, batch.ref, document, edition, _file(world, firm), _sheets(world), _duties(world),
+        world, cases, score.ref, batch.ref, document, edition, *_files(world, firm), _sheets(world), _duties(world),
         _visit(), registering.build(world), _hazards(world),
     )  # fmt: skip
 
@@ -82,14 +83,17 @@ def _duties(world: World) -> dict[str, str]:
     return duties.build(world)
 
 
-def _file(world: World, firm: Institution) -> str:
+def _files(world: World, firm: Institution) -> tuple[str, str]:
+    """A photo of the own firm, and an identity paper."""
     kept: list[File] = []
     taken = [intake.take(upload(photo()))]
-    act(
-        "test.write", by=world.accounts["city"], about=firm.code, cites=[], key="file",
-        do=lambda draft: kept.extend(intake.keep(draft, taken, purpose="示例", institution=firm)),
-    )  # fmt: skip
-    return kept[0].ref
+
+    def do(draft: Draft) -> None:
+        for personal in (False, True):
+            kept.extend(intake.keep(draft, taken, purpose="示例", institution=firm, personal=personal))
+
+    act("test.write", by=world.accounts["city"], about=firm.code, cites=[], key="file", do=do)
+    return kept[0].ref, kept[1].ref
 
 
 def _visit() -> str:

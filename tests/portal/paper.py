@@ -80,6 +80,7 @@ def forms(house: Court) -> dict[str, Form]:
             {"name": "安宁", "post": "special", "kind": "电工作业", "measure": TYPED, "until": day, "on": day},
             free={"name", "kind", "measure"},
         ),
+        "opening": Form("city", f"/files/{house.paper}/about/", {"reason": TYPED}),
         "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
     }  # fmt: skip
     from tests.portal import duties, hazards, registering

@@ -79,7 +79,7 @@ NAMES = (
         "decision",
         "waiver",
     ),
-    *("consent", "annulment", "correction", "score", "terms", "reveal"),
+    *("consent", "annulment", "correction", "score", "terms", "reveal", "opening"),
     *duties.NAMES,
     *registering.NAMES,
     *("sheet", "sheet receipt", "certificate"),
@@ -127,7 +127,7 @@ def test_nobody_else_may(house: Court, enter: Callable[[str], Client], name: str
 #: A district's officer at the place of the firm, who also made the letters; any authority records its own letter.
 ALLOWED = {
     *(("elsewhere", name) for name in ("letter", "penalty", "institution", "notice", "service", "opinion")),
-    *(("elsewhere", name) for name in ("annulment", "correction")),
+    *(("elsewhere", name) for name in ("annulment", "correction", "opening")),
     *(("far", name) for name in ("letter", "penalty")),
     *(("technician", name) for name in ("sheet", "certificate")),
     ("enterprise", "sheet receipt"),

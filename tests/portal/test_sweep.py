@@ -63,7 +63,7 @@ PARTS: dict[str, dict[str, str]] = {
     **each(("people/<str:ref>/", "people/<str:ref>/reveal/"), ref="person"),
     **duties.PARTS,
     **registering.PARTS,
-    **each(("files/<str:ref>/", "files/<str:ref>/original/"), ref="file"),
+    **each(("files/<str:ref>/", "files/<str:ref>/original/", "files/<str:ref>/about/"), ref="file"),
     "engagements/<str:number>/": {"number": OWN_PROJECT},
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
     "engagements/<str:number>/sheets/<str:sheet>/new/": {"number": OWN_PROJECT, "sheet": "general"},

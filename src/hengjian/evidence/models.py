@@ -34,3 +34,16 @@ class File(Fact):
     def is_photo(self) -> bool:
         """Whether a copy for display can be made."""
         return self.media_type in PHOTOS
+
+
+class Opened(Fact):
+    """查阅记录: an officer opened a file that holds personal data, and why; the institution sees it."""
+
+    file = models.ForeignKey(File, models.PROTECT, related_name="opened", verbose_name="证据文件")
+    by = models.CharField("查阅人", max_length=60)
+    by_ref = models.CharField("查阅人账号", max_length=16, db_index=True)
+    office = models.CharField("单位", max_length=120, blank=True)
+    reason = models.TextField("事由")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "查阅记录"

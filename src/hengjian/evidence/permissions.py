@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+
+from django.utils import timezone
 
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import officer_of
-from hengjian.evidence.models import File
+from hengjian.evidence.models import File, Opened
+from hengjian.law.objections import Objection
 from hengjian.registry.models import ClientRecord, InstitutionRecord
 from hengjian.registry.visibility import places
+
+SHORTEST = 6  # 平台默认: characters of a reason
 
 
 def visible(account: Account, files: Iterable[File]) -> list[File]:
@@ -20,6 +26,23 @@ def visible(account: Account, files: Iterable[File]) -> list[File]:
 def may_see(account: Account, file: File) -> bool:
     """Whether the account may see one file."""
     return _may_see(account, file, {})
+
+
+def may_open(account: Account, file: File, today: dt.date) -> bool:
+    """Whether the account that may see a file may open it now: an officer opens an identity paper after a reason, that day."""
+    if not file.personal or account.role != Role.OFFICER:
+        return True
+    start = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
+    return Opened.objects.filter(file=file, by_ref=account.ref, recorded_at__gte=start).exists()
+
+
+def open_personal(account: Account, file: File, reason: str) -> Objection | None:
+    """An officer over those concerned, with a reason."""
+    if account.role != Role.OFFICER or not file.personal or not may_see(account, file):
+        return Objection("含个人信息的文件由监管人员因工作需要查阅。")
+    if len(reason.strip()) < SHORTEST:
+        return Objection(f"请写明事由，至少{SHORTEST}个字（平台默认）。")
+    return None
 
 
 def _may_see(account: Account, file: File, known: dict[tuple[int | None, int | None], set[str]]) -> bool:

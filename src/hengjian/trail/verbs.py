@@ -52,6 +52,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "credit.serve": "记录送达",
         "credit.set_terms": "设定期限",
         "credit.take_statement": "记录陈述申辩",
+        "evidence.open_personal": "查阅含个人信息的文件",
         "practice.acknowledge_report": "签收重大隐患报告",
         "practice.acknowledge_sheet": "签收工作表",
         "practice.add_plan": "上传平面图",

@@ -24,10 +24,11 @@ def files(context: template.Context, refs: Iterable[str] | None, empty: str = ""
     reader = getattr(context.get("request"), "user", None)
     found = queries.files(asked)
     seen = permissions.visible(reader, found) if isinstance(reader, Account) else []
+    there = [file for file in seen if store.there(file.digest)]
     return {
-        "photos": [file for file in seen if file.is_photo and store.there(file.digest)],
-        "papers": [file for file in seen if not file.is_photo and store.there(file.digest)],
-        "missing": [file for file in seen if not store.there(file.digest)],
+        "photos": [file for file in there if file.is_photo and not file.personal],
+        "papers": [file for file in there if file.personal or not file.is_photo],
+        "missing": [file for file in seen if file not in there],
         "hidden": len(found) - len(seen),
         "empty": empty if not asked else "",
     }
