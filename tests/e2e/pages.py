@@ -165,6 +165,7 @@ STOPS = (
     Stop("/hazard-notices/{hazard_told}/", "enterprise", "hazard-notice"),
     Stop("/hazard-reports/", "yuhang", "hazard-reports"),
     Stop("/hazard-reports/{hazard_reported}/", "yuhang"),
+    Stop("/risks/", "sz-manager"),
     Stop("/risks/91320583Y084000064/", "sz-enterprise", "risks", dark=True),
     *(Stop(f"/risks/91320583Y084000064/{page}/", "sz-enterprise") for page in ("identify", "new", "report", "plans/new")),
     Stop("/risks/91320583Y084000064/cards/", "sz-enterprise", "risk-cards"),

@@ -45,7 +45,7 @@ ALLOWED = {
 _RISKS = ("", "identify/", "new/", "report/", "cards/", "board/", "plans/new/")
 #: Route → a filling of its parts by something that exists.
 PARTS: dict[str, dict[str, str]] = {
-    **{key: {} for key in ("hazards/", "hazards/export.xlsx", "hazard-reports/")},
+    **{key: {} for key in ("hazards/", "hazards/export.xlsx", "hazard-reports/", "risks/")},
     "hazards/<str:ref>/": {"ref": "hazard-closed"},
     "hazards/<str:ref>/<str:name>/": {"ref": "hazard-fixed", "name": "verify"},
     **{f"engagements/<str:number>/hazards/{page}/": {"number": OWN_PROJECT} for page in ("new", "tell")},

@@ -68,6 +68,7 @@ ROOMS = (
             ("到场确认", "practice:own_visits", "", (Role.ENTERPRISE,)),
             ("现场口令", "practice:site_code", "", (Role.ENTERPRISE,)),
             ("隐患", "practice:hazards", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
+            ("安全风险", "practice:risk_registers", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
         ),
     ),
     (

@@ -116,6 +116,22 @@ def test_who_does_not(enter, made, who):
         assert (answer.status_code, "喷漆房" in answer.content.decode()) == (403, False)
 
 
+@pytest.mark.parametrize(
+    ("who", "there"),
+    [
+        ("manager", True),
+        ("elsewhere", True),
+        ("city", True),
+        ("auditor", True),
+        ("county", False),
+        ("far", False),
+        ("unbound", False),
+    ],
+)
+def test_the_list_of_registers_has_the_same_scope(enter, made, who, there):
+    assert (OWN_CLIENT in enter(who).get("/risks/").content.decode()) is there
+
+
 def test_only_those_who_keep_it_write(world, made):
     for who in ("city", "auditor", "unbound", "county"):
         with pytest.raises(Refused, match="风险由企业自己"):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import officer_of
+from hengjian.accounts.permissions import jurisdiction, officer_of
 from hengjian.law.objections import Objection
 from hengjian.law.risks import Level, RiskLaw
 from hengjian.practice.models import Opening
-from hengjian.registry.models import Client, EngagementRecord
+from hengjian.registry.models import Client, ClientRecord, EngagementRecord
 
 INSTITUTION = (Role.MANAGER, Role.TECHNICIAN)
 
@@ -30,6 +32,23 @@ def may_see(account: Account, client: Client, division: str) -> bool:
     if account.role == Role.OFFICER:
         return officer_of(account, division)
     return keep(account, client) is None
+
+
+def visible(account: Account) -> Q:
+    """The risks an account may list: its own, those of whom it serves, those of its area."""
+    if account.role == Role.AUDITOR:
+        return Q()
+    if account.role == Role.OFFICER:
+        here = ClientRecord.objects.standing().filter(division__startswith=jurisdiction(account))
+        return Q(client__in=here.values("client"))
+    if account.role == Role.ENTERPRISE:
+        return Q(client__code=account.organisation) & ~Q(client__code="")
+    if account.role not in INSTITUTION or not account.organisation:
+        return Q(pk__in=[])
+    served = [
+        each.objects.standing().filter(institution__code=account.organisation) for each in (Opening, EngagementRecord)
+    ]
+    return Q(client__in=served[0].values("client")) | Q(client__in=served[1].values("client"))
 
 
 def keep(account: Account, client: Client) -> Objection | None:

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from hengjian import packs
 from hengjian.law.risks import Level, RiskLaw, to_report
 from hengjian.practice.models import Risk, RiskIdentification, RiskMark, RiskReport, SitePlan
@@ -133,3 +135,17 @@ def values(row: Risk) -> dict[str, Any]:
         "holders": {name: person for name, person in row.holders.items() if person}, "emergency": row.emergency,
         "source": row.source, "phones": {"火警": "119", "急救": "120"},
     }  # fmt: skip
+
+
+def overview(rows: QuerySet[Risk], on: dt.date) -> list[tuple[str, str, str, list[tuple[Level, int]]]]:
+    """Enterprises that have risks on their register: code, name, division, how many of each level; the gravest first."""
+    counted: dict[str, Counter[str]] = {}
+    for code, level in rows.filter(ended=False).values_list("client__code", "level"):
+        counted.setdefault(code, Counter())[level] += 1
+    known = registry.clients(counted, on)
+    found = [
+        (code, known[code].name, known[code].division, [(level, numbers[level.word]) for level in Level])
+        for code, numbers in counted.items()
+        if code in known
+    ]
+    return sorted(found, key=lambda each: ([-number for _, number in each[3]], each[1]))

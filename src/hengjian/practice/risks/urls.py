@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from hengjian.practice.risks import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("risks/", views.index, name="risk_registers"),
     path("risks/<str:code>/", views.register, name="risks"),
     path("risks/<str:code>/identify/", views.identify, name="identify_risks"),
     path("risks/<str:code>/new/", views.enter, name="enter_risk"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.urls import reverse
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.law.objections import Objection
+from hengjian.law.risks import Level
 from hengjian.practice.hazards.forms import given
 from hengjian.practice.models import Risk, SitePlan
 from hengjian.practice.risks import actions, drawing, permissions, queries
@@ -32,9 +34,25 @@ from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices, timebar
 from hengjian.ui.timebar import viewing
 
+A_PAGE = 50
 WHO = (Role.OFFICER, Role.AUDITOR, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
 KEEPERS = (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
 UNSEEN = "没有这家企业，或者它不在您的辖区，也不是您单位的服务对象。"
+
+
+@roles(*WHO)
+def index(request: Signed) -> HttpResponse:
+    """Whose registers there are; an enterprise is led to its own."""
+    if request.user.role == Role.ENTERPRISE and request.user.organisation:
+        return redirect("practice:risks", request.user.organisation)
+    seen = viewing(request)
+    known_on = None if seen.live else min(seen.on, seen.known_on)
+    rows = Risk.objects.known(known_on).filter(permissions.visible(request.user))
+    page = Paginator(queries.overview(rows, seen.on), A_PAGE).get_page(request.GET.get("page"))
+    lines = [(code, name, divisions.full_name(division), counts) for code, name, division, counts in page]
+    return render(
+        request, "practice/risks/index.html", {"viewing": seen, "page": page, "lines": lines, "levels": list(Level)}
+    )
 
 
 @roles(*WHO)
