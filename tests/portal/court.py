@@ -15,12 +15,14 @@ from hengjian.evidence import intake
 from hengjian.evidence.models import File
 from hengjian.law.months import month_of
 from hengjian.practice import queries
+from hengjian.practice.models import Step
 from hengjian.practice.sheets import actions as sheets
-from hengjian.registry.models import ImportBatch, Institution
+from hengjian.practice.stages import actions as stages
+from hengjian.registry.models import ImportBatch, Institution, Person
 from hengjian.trail.acts import Draft, act
 from tests.files.made import photo, upload
 from tests.portal import registering
-from tests.portal.world import OWN, OWN_PROJECT, PASSWORD, World
+from tests.portal.world import OWN, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast as onsite
 from tests.practice.sheets_cast import of_world
 
@@ -45,6 +47,7 @@ class Court:
     visit: str
     registrations: dict[str, str]
     hazards: dict[str, str]
+    opened: tuple[str, str]
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -68,6 +71,7 @@ def build(world: World) -> Court:
     return Court(
         world, cases, score.ref, batch.ref, document, edition, *_files(world, firm), _sheets(world), _duties(world),
         _visit(), registering.build(world), _hazards(world),
+        _visit(), registering.build(world), _opened(world, firm),
     )  # fmt: skip
 
 
@@ -111,6 +115,18 @@ def _sheets(world: World) -> dict[str, str]:
         matter=matter, sheet="general", by=world.accounts["technician"], today=world.today, key="sheet"
     )  # fmt: skip
     return {"handed": handed, "filling": begun.entry.about}
+
+
+def _opened(world: World, firm: Institution) -> tuple[str, str]:
+    """An engagement opened on the platform with its survey recorded: number, and the record's reference."""
+    common = {"by": world.accounts["manager"], "today": world.today}
+    done = stages.open_engagement(
+        institution=firm, client_code=OWN_CLIENT, service_type="教育培训", on=world.today, key="opened", **common
+    )
+    values = {"place": "会议室", "people": [Person.objects.first().ref], "found": "情况", "needs": "需求"}
+    number = done.entry.about
+    stages.record_step(number=number, stage="survey", on=world.today, values=values, key="surveyed", **common)
+    return number, Step.objects.get(engagement__number=number).ref
 
 
 def _case(world: World, firm: Institution, step: str, number: int) -> str:

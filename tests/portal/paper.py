@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
 from hengjian.credit.models import Notice
 from hengjian.portal.demo import names
+from hengjian.registry.identity import id_match
+from hengjian.registry.models import Person
 from tests.portal.court import Court
-from tests.portal.world import OWN, OWN_PROJECT, PASSWORD
+from tests.portal.world import OTHER_CLIENT, OWN, OWN_ID, OWN_PROJECT, PASSWORD
 
 TYPED = "打字的人写下的理由和经过"
 
@@ -88,7 +91,29 @@ def forms(house: Court) -> dict[str, Form]:
     found |= duties.forms(house.duties, day, firm)
     found |= registering.forms(house.registrations)
     found |= hazards.forms(house.hazards, house.world.today)
+    found |= stages(house, day)
     for form in found.values():
         form.good["key"] = "key-of-the-form"
         form.free.update(text - {"kind"} if form.who != "city" else text - {"kind", "number"})
     return found
+
+
+def stages(house: Court, day: str) -> dict[str, Form]:
+    """The forms of an engagement."""
+    person = Person.objects.get(id_match=id_match(OWN_ID)).ref
+    later = (house.world.today + dt.timedelta(days=120)).isoformat()
+    opened = house.opened[0]
+    return {
+        "opening": Form(
+            "manager", "/engagements/new/", {"client_code": OTHER_CLIENT, "service_type": "隐患排查", "on": day},
+        ),
+        "interest": Form(
+            "manager", f"/engagements/{opened}/stages/interest/",
+            {"on": day, "held": "有人员须回避", "people": [person], "what": TYPED}, free={"what"},
+        ),
+        "member": Form("technician", f"/engagements/{OWN_PROJECT}/team/new/", {"person": person, "on": day}),
+        "supplement": Form(
+            "manager", f"/engagements/{OWN_PROJECT}/contract/amend/",
+            {"amount": "13000", "ends_on": later, "agreed_visits": "5", "reason": TYPED},
+        ),
+    }  # fmt: skip

@@ -84,6 +84,7 @@ NAMES = (
     *registering.NAMES,
     *("sheet", "sheet receipt", "certificate"),
     *hazards.NAMES,
+    *("opening", "interest", "member", "supplement"),
 )
 
 

@@ -65,6 +65,14 @@ PARTS: dict[str, dict[str, str]] = {
     **registering.PARTS,
     **each(("files/<str:ref>/", "files/<str:ref>/original/", "files/<str:ref>/about/"), ref="file"),
     "engagements/<str:number>/": {"number": OWN_PROJECT},
+    **each(("engagements/new/", "engagements/due/", "engagements/due.xlsx")),
+    **each(
+        ("engagements/<str:number>/team/new/", "engagements/<str:number>/contract/amend/", "engagements/<str:number>/archive/"),
+        number=OWN_PROJECT,
+    ),
+    "engagements/<str:number>/stages/<str:key>/": {"number": OWN_PROJECT, "key": "stage"},
+    "engagements/<str:number>/team/<str:ref>/release/": {"number": OWN_PROJECT, "ref": "person"},
+    **each((f"engagements/<str:number>/records/<str:ref>/{page}" for page in ("", "correct/")), number="opened", ref="step"),
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
     "engagements/<str:number>/sheets/<str:sheet>/new/": {"number": OWN_PROJECT, "sheet": "general"},
     **each(("enterprises/", "enterprises/export.xlsx")),
@@ -160,7 +168,10 @@ def real(house: Court, part: str) -> list[str]:
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
         "work sheet": house.sheets["filling"], "visit": house.visit,
         **house.hazards,
+        "work sheet": house.sheets["filling"], "visit": house.visit, "opened": house.opened[0], "step": house.opened[1],
     }  # fmt: skip
+    if part == "stage":
+        return ["survey", "interest", "contract", "lead", "plan", "report", "signoff", "submit", "flow", "close"]
     return list(house.cases.values()) if part == "case" else [known.get(part, part)]
 
 

@@ -175,16 +175,17 @@ def _closed(course: Course) -> Objection | None:
 
 
 def _before(stages: Mapping[str, Stage], stage: Stage, course: Course) -> Objection | None:
-    """What has to be done first."""
+    """What has to be done first, and what has to be begun."""
     undone = [each for key in stage.after if (each := stages.get(key)) and not _passed(each, course)]
-    undone += [each for key in stage.begun if (each := stages.get(key)) and not _begun(each, course)]
     undone += [each for each in stages.values() if stage.way is Way.CLOSE and _owed(each, course)]
-    if not undone:
+    unbegun = [each for key in stage.begun if (each := stages.get(key)) and not _begun(each, course)]
+    if not undone and not unbegun:
         return None
-    missing = list(dict.fromkeys(_lacking(each, course) for each in undone))
-    labels = list(dict.fromkeys(each.label for each in undone))
+    missing = dict.fromkeys(_lacking(each, course) for each in (*undone, *unbegun))
+    asked = [f"先完成{'、'.join(dict.fromkeys(each.label for each in undone))}"] if undone else []
+    asked += [f"先有{'、'.join(each.label for each in unbegun)}的记录"] if unbegun else []
     return Objection(
-        f"{stage.label}以前，应先完成{'、'.join(labels)}。", stage.clause or undone[0].clause,
+        f"{stage.label}以前，应{'，'.join(asked)}。", stage.clause or (undone or unbegun)[0].clause,
         missing="；".join(missing), until="补上以后可以。",
     )  # fmt: skip
 

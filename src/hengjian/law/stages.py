@@ -4,10 +4,10 @@ A city's ``ServiceLaw`` is a table of values; the outlook of one engagement on a
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Literal
+from typing import Any, Literal
 
 from hengjian.law.clauses import Instrument
 from hengjian.law.qualifications import Post, Qualification
@@ -32,7 +32,7 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that a stage records, under which clause."""
+    """One thing that a stage records, under which clause; ``when``: required where another item has this value."""
 
     key: str
     label: str
@@ -41,6 +41,7 @@ class Item:
     required: bool = True
     hint: str = ""
     options: tuple[str, ...] = ()
+    when: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,16 @@ class Keeping:
 class ServiceLaw:
     """What a place prescribes for a service: the stages in their order, the archive and how long it is kept.
 
-    ``instruments`` empty: the platform's own default, 本市未作规定.
+    ``instruments`` empty: the platform's own default, 本市未作规定. ``notice`` is the clause by which an institution tells the
+    place before it works there, ``after_purchase`` the one that closes a public purchase's service target to other services.
     """
 
     instruments: tuple[Instrument, ...]
     stages: tuple[Stage, ...]
     archive: tuple[ArchivePart, ...] = ()
     keeping: Keeping | None = None
+    notice: str = ""
+    after_purchase: str = ""
 
     @property
     def city(self) -> Instrument | None:
@@ -168,7 +172,25 @@ def upon(above: ServiceLaw, city: ServiceLaw) -> ServiceLaw:
         tuple(stages),
         city.archive or above.archive,
         city.keeping or above.keeping,
+        city.notice or above.notice,
+        city.after_purchase or above.after_purchase,
     )
+
+
+def lacking(sheet: Sheet, values: Mapping[str, Any]) -> list[tuple[Item, str]]:
+    """What a filled-in sheet lacks: each item with the sentence."""
+    return [(item, told) for item in sheet.items if (told := _lack(item, values))]
+
+
+def _lack(item: Item, values: Mapping[str, Any]) -> str:
+    given = values.get(item.key)
+    if item.kind == "all":
+        missing = [each for each in item.options if each not in (given or ())]
+        return f"{item.label}还缺：{'、'.join(missing)}。" if missing else ""
+    needed = item.required or (item.when is not None and values.get(item.when[0]) == item.when[1])
+    if given or not needed:
+        return ""
+    return f"{item.label}：没有确认。" if item.kind == "yes" else f"{item.label}：没有填写。"
 
 
 def _joined(above: Stage, city: Stage | None) -> Stage:

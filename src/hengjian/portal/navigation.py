@@ -69,6 +69,7 @@ ROOMS = (
             ("现场口令", "practice:site_code", "", (Role.ENTERPRISE,)),
             ("隐患", "practice:hazards", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
             ("安全风险", "practice:risk_registers", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
+            ("环节和期限", "practice:due", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
         ),
     ),
     (

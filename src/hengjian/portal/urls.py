@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from hengjian.portal.views import engagements, home, institutions, people, search
+from hengjian.practice.stages.views import engagement
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,5 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:ref>/reveal/", people.reveal, name="reveal"),
     path("engagements/", engagements.index, name="engagements"),
     path("engagements/export.xlsx", engagements.export, name="engagements_export"),
-    path("engagements/<str:number>/", engagements.engagement, name="engagement"),
+    path("engagements/<str:number>/", engagement, name="engagement"),
 ]

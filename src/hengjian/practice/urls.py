@@ -6,6 +6,7 @@ app_name = "practice"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.practice.enterprises.urls")),
     path("", include("hengjian.practice.papers.urls")),
+    path("", include("hengjian.practice.stages.urls")),
     path("", include("hengjian.practice.sheets.urls")),
     path("", include("hengjian.practice.onsite.urls")),
     path("", include("hengjian.practice.hazards.urls")),

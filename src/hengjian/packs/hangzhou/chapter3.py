@@ -50,8 +50,8 @@ INTEREST = Stage(
     sheet=Sheet(
         (
             Item("held", "申报", "choice", "HZ-15-p4", options=(NONE, PEOPLE, FIRM)),
-            Item("people", "须回避的人员", "people", "HZ-15-p4", required=False),
-            Item("what", "是什么关系", "long", "HZ-15-p4", required=False, hint="有须回避的，写明。"),
+            Item("people", "须回避的人员", "people", "HZ-15-p4", required=False, when=("held", PEOPLE)),
+            Item("what", "是什么关系", "long", "HZ-15-p4", required=False, hint="有须回避的，写明。", when=("held", PEOPLE)),
         ),
     ),
 )  # fmt: skip
@@ -114,4 +114,6 @@ SERVICE = ServiceLaw(
         ArchivePart("conclusion", "书面结论文件", "HZ-17", ("submit",)),
     ),
     keeping=Keeping("HZ-17", years=3),
+    notice="HZ-6-p2",
+    after_purchase="HZ-21",
 )  # fmt: skip

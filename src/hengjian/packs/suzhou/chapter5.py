@@ -98,4 +98,5 @@ SERVICE = ServiceLaw(
         ArchivePart("visits", "项目实施记录、服务确认单", "SZ-5.6", ("visits", "rectify")),
         ArchivePart("revisit", "服务回访", "SZ-5.6", ("revisit",)),
     ),
+    notice="SZ-4.1-e",
 )

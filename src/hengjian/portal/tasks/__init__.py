@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from hengjian.accounts.models import Account
-from hengjian.portal.tasks import credit, hazards, people, registration, sheets, visits
+from hengjian.portal.tasks import credit, hazards, people, practice, registration, sheets, visits
 from hengjian.portal.tasks.shapes import Task
 
 __all__ = ["Task", "tasks"]
@@ -16,6 +16,7 @@ TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
     credit.waiting,
     hazards.waiting,
     people.waiting,
+    practice.waiting,
     registration.waiting,
     sheets.waiting,
     visits.waiting,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -16,7 +15,7 @@ from hengjian.portal import glance
 from hengjian.portal.glance import A_PAGE, known
 from hengjian.portal.views.institutions import download
 from hengjian.registry import queries as registry
-from hengjian.registry.models import EngagementRecord, Visit
+from hengjian.registry.models import EngagementRecord
 from hengjian.registry.visibility import visible
 from hengjian.registry.workbooks import workbook
 from hengjian.ui.timebar import Viewing, viewing
@@ -65,30 +64,6 @@ def export(request: Signed) -> HttpResponse:
         workbook([("服务项目", HEADINGS, lines)], [f"服务项目，查看日期 {day(seen.on)}"]),
         f"engagements-{day(seen.on)}.xlsx",
     )
-
-
-@roles(*WHO)
-def engagement(request: Signed, number: str) -> HttpResponse:
-    """One project: what was agreed, who leads it, who was there when."""
-    seen = viewing(request)
-    row = asked(request.user, seen, "", "").filter(engagement__number=number).first()
-    if row is None:
-        raise PermissionDenied("没有这个项目，或者它不在您的辖区，也不是您单位的项目。")
-    visits = (
-        Visit.objects.known(known(seen))
-        .filter(engagement=row.engagement)
-        .select_related("person")
-        .order_by("arrived_at")
-    )
-    posts = registry.employments(seen.on, known(seen), row.institution)
-    names = dict(posts.values_list("person", "name"))
-    context = {
-        "viewing": seen, "row": row, "client": glance.with_clients([row], seen)[0][1],
-        "name": registry.names_of([row.institution_id], on=seen.on, known_on=known(seen)).get(row.institution_id, ""),
-        "lead": names.get(row.lead_id or 0, ""), "visits": [(each, names.get(each.person_id, "")) for each in visits],
-        "inside": request.user.role != Role.ENTERPRISE,
-    }  # fmt: skip
-    return render(request, "portal/engagement.html", context)
 
 
 def asked(account: Account, seen: Viewing, words: str, state: str) -> QuerySet[EngagementRecord]:

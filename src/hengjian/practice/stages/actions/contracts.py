@@ -12,6 +12,7 @@ from hengjian.accounts.models import Account
 from hengjian.evidence.intake import Taken
 from hengjian.law import courses
 from hengjian.law.objections import Objection
+from hengjian.law.stages import lacking
 from hengjian.practice.models import TeamMember
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import permissions
@@ -22,6 +23,7 @@ from hengjian.practice.stages.rows import amended
 from hengjian.registry.models import EngagementRecord
 from hengjian.registry.sheets.projects import PUBLIC
 from hengjian.trail.acts import Done, Draft
+from hengjian.ui.timebar import LATEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def agreed(terms: Terms) -> Objection | None:
     """What any contract has to meet to be entered."""
     if terms.ends_on < terms.starts_on:
         return Objection("服务结束日早于开始日。")
+    if terms.ends_on > LATEST:
+        return Objection(f"服务结束日{terms.ends_on.isoformat()}太晚，请核对合同。")
     if terms.amount <= 0 or terms.agreed_visits < 1:
         return Objection("合同金额应大于零，约定服务次数至少一次。")
     if terms.funding == PUBLIC and not (terms.purchaser and terms.purchase_level):
@@ -128,14 +132,13 @@ def _enough(found: Case, visits: int) -> Objection | None:
 def _complete(found: Case, values: Mapping[str, Any], taken: Sequence[Taken]) -> Objection | None:
     """Every point of the checklist, under its own clause; and the paper itself."""
     told = found.stage("contract")
-    for item in told.sheet.items if told else ():
-        given = values.get(item.key)
-        lacking = [each for each in item.options if each not in (given or ())] if item.kind == "all" else []
-        if lacking:
-            return Objection(f"合同还缺：{'、'.join(lacking)}。", item.clause, missing="、".join(lacking))
-        if item.required and not given:
-            return Objection(f"{item.label}：没有确认。", item.clause, missing=item.label)
-    if told and told.sheet.files_required and not taken:
+    if told is None:
+        return None
+    short = next(iter(lacking(told.sheet, values)), None)
+    if short is not None:
+        item, sentence = short
+        return Objection(sentence, item.clause, missing=item.label)
+    if told.sheet.files_required and not taken:
         return Objection("还没有上传合同。", told.clause, missing=told.sheet.files)
     return None
 

@@ -15,6 +15,10 @@ from hengjian.practice.stages.queries import Case, case_of
 from hengjian.registry.models import Person
 from hengjian.trail.acts import Done, Draft, act
 
+#: Stages whose records the enterprise sees; the others are the institution's own work, the draft of a report with them.
+SHARED = frozenset({"contract", "supplement", "plan", "submit", "revisit"})
+#: Records that are no stage of their own, in words.
+OTHERS = {"supplement": "合同变更", "check": "质控核对"}
 NOBODY = Objection("没有这个项目，或者它不是您单位的项目。")
 
 
@@ -60,8 +64,7 @@ def write_step(
     person: Person | None = None,
 ) -> Step:
     """The record of a stage, its files first."""
-    told = found.stage(stage)
-    files = kept(draft, found, taken, told.label if told else stage, by)
+    files = kept(draft, found, taken, stage, by)
     return draft.write(
         Step(
             engagement=found.matter.engagement, stage=stage, on=on, values=dict(values), files=files, person=person,
@@ -70,10 +73,12 @@ def write_step(
     )  # fmt: skip
 
 
-def kept(draft: Draft, found: Case, taken: Sequence[Taken], purpose: str, by: Account) -> list[str]:
-    """The files as facts; answers their references."""
+def kept(draft: Draft, found: Case, taken: Sequence[Taken], stage: str, by: Account) -> list[str]:
+    """The files as facts; answers their references. The enterprise sees those of stages that it shares, no others."""
+    told, matter = found.stage(stage), found.matter
+    shared = stage in SHARED
     rows = intake.keep(
-        draft, taken, purpose=purpose, by=by.name, institution=found.matter.institution, client=found.matter.client,
-        engagement=found.matter.engagement,
+        draft, taken, purpose=told.label if told else OTHERS.get(stage, stage), by=by.name, institution=matter.institution,
+        client=matter.client if shared else None, engagement=matter.engagement if shared else None,
     )  # fmt: skip
     return [row.ref for row in rows]

@@ -9,7 +9,7 @@ from typing import Any
 from hengjian.accounts.models import Account
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
-from hengjian.law.stages import Way
+from hengjian.law.stages import Way, lacking
 from hengjian.practice.models import Step
 from hengjian.practice.stages import permissions
 from hengjian.practice.stages.actions.doing import done, kept, write_step
@@ -43,6 +43,7 @@ def record_step(
         return (
             permissions.record(by, found, stage, on, today)
             or _by_sheet(found, stage)
+            or _filled(found, stage, values)
             or _team(found, stage, lead, members, on)
         )
 
@@ -71,12 +72,15 @@ def correct_step(
     def may(found: Case) -> Objection | None:
         if row is None:
             return Objection("没有这条记录。")
-        return permissions.correct(by, found, row, reason) or not_after(on, today, "日期")
+        return (
+            permissions.correct(by, found, row, reason)
+            or _filled(found, row.stage, values)
+            or not_after(on, today, "日期")
+        )
 
     def do(draft: Draft, found: Case) -> None:
         assert row is not None  # noqa: S101 - the objection has seen it
-        told = found.stage(row.stage)
-        files = [*row.files, *kept(draft, found, taken, told.label if told else row.stage, by)]
+        files = [*row.files, *kept(draft, found, taken, row.stage, by)]
         draft.write(amended(row, reason, values=dict(values), on=on, files=files, by=by.name, by_ref=by.ref))
 
     stage = row.stage if row else ""
@@ -89,6 +93,12 @@ def _by_sheet(found: Case, key: str) -> Objection | None:
     if told is None or told.way is Way.RECORD or named:
         return None
     return Objection(f"{told.label}不在这里记录。", told.clause)
+
+
+def _filled(found: Case, key: str, values: Mapping[str, Any]) -> Objection | None:
+    told = found.stage(key)
+    short = next(iter(lacking(told.sheet, values)), None) if told else None
+    return Objection(short[1], short[0].clause, missing=short[0].label) if short else None
 
 
 def _team(found: Case, key: str, lead: Person | None, members: Sequence[Person], on: dt.date) -> Objection | None:

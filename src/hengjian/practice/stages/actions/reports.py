@@ -74,12 +74,7 @@ def submit_report(*, number: str, by: Account, today: dt.date, key: str) -> Done
         report = facts.latest_report(found.steps)
         assert report is not None  # noqa: S101 - the objection has seen it
         values = {key: report.values.get(key) for key in ("version", "digest")} | {"report": report.ref}
-        draft.write(
-            Step(
-                engagement=found.matter.engagement, stage="submit", on=today, values=values, files=report.files,
-                by=by.name, by_ref=by.ref,
-            )
-        )  # fmt: skip
+        write_step(draft, found, "submit", on=today, by=by, values=values, taken=_again(report))
         record = found.matter.record
         if record is not None and record.reported_on is None:
             draft.write(amended(record, "报告已上传", reported_on=today))
@@ -91,6 +86,12 @@ def digest_of(report: Step) -> str:
     """The SHA-256 of a version's file."""
     row = File.objects.filter(ref__in=report.files).order_by("pk").first()
     return row.digest if row else str(report.values.get("digest", ""))
+
+
+def _again(report: Step) -> list[Taken]:
+    """The files of a version, to be handed to the enterprise, too."""
+    rows = File.objects.filter(ref__in=report.files).order_by("pk")
+    return [Taken(row.digest, row.name, row.media_type, row.size, row.taken_at, row.traits) for row in rows]
 
 
 def _frozen(found: Case, reason: str) -> Objection | None:

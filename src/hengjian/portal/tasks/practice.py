@@ -1,0 +1,91 @@
+"""What waits in the engagements opened on the platform: the report, the lead, the archive, a sign-off, the flow sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from hengjian.accounts.models import Account, Role
+from hengjian.law.courses import State
+from hengjian.portal.tasks.shapes import Task
+from hengjian.practice.permissions import person_of
+from hengjian.practice.stages.due import Standing, openings, standings
+from hengjian.practice.stages.queries import Case
+from hengjian.registry import queries as registry
+
+#: What the technical and the process-control lead do with their own accounts, and in which words.
+LEADS = {"signoff": ("审核书面结论", "审核"), "flow": ("核对服务质控流转单", "核对")}
+
+
+def waiting(account: Account, today: dt.date) -> Iterator[Task]:
+    """The manager's and the two leads' to-dos."""
+    if account.role not in (Role.MANAGER, Role.TECHNICIAN) or not account.organisation:
+        return
+    mine = LEADS if account.role == Role.MANAGER else _leads(account, today)
+    if account.role == Role.TECHNICIAN and not mine:
+        return
+    rows = openings(account).exclude(engagement__steps__stage="close")
+    for each in standings(rows, today):
+        yield from _manager(each) if account.role == Role.MANAGER else _lead(each, mine)
+
+
+def _manager(each: Standing) -> Iterator[Task]:
+    number, report = each.number, each.report
+    if each.ended and report is not None and report.stage.due is not None and each.reported_on is None:
+        source = f"服务结束后{report.stage.due.days}日"
+        url = reverse("portal:engagement", args=[number])
+        yield Task(
+            each.report_due, "上传服务报告", f"{number}，{each.next}", each.client, report.stage.due.clause, source, url,
+            "办理", binding=True,
+        )  # fmt: skip
+    elif each.ended and each.case.course.of("submit"):
+        url = reverse("practice:archive", args=[number])
+        gaps = f"缺{each.gaps}" if each.gaps else "档案齐全，可以结案"
+        yield Task(
+            None, "归档结案", f"{number}，{gaps}", each.client, _clause(each.case, "close"), "没有期限", url, "查看"
+        )
+    elif _open(each.case, "lead") and not each.case.course.of("lead"):
+        url = reverse("practice:stage", args=[number, "lead"])
+        yield Task(
+            None,
+            "指定项目负责人",
+            f"{number}，合同已签订",
+            each.client,
+            _clause(each.case, "lead"),
+            "没有期限",
+            url,
+            "指定",
+        )
+
+
+def _lead(each: Standing, mine: dict[str, tuple[str, str]]) -> Iterator[Task]:
+    for key, (what, label) in mine.items():
+        ready = _open(each.case, key) and (key != "flow" or each.ended)
+        if ready:
+            pending = each.case.prospect(key)
+            detail = f"{each.number}，{pending.pending}" if pending and pending.pending else each.number
+            url = reverse("practice:stage", args=[each.number, key])
+            due = each.report_due if key == "signoff" and each.reported_on is None else None
+            source = "报告的期限" if due else "没有期限"
+            yield Task(due, what, detail, each.client, _clause(each.case, key), source, url, label)
+
+
+def _leads(account: Account, today: dt.date) -> dict[str, tuple[str, str]]:
+    """Which of the two leads an account belongs to."""
+    person, record = person_of(account), registry.institution(account.organisation, today)
+    if person is None or record is None:
+        return {}
+    held = {"signoff": record.technical_lead_id, "flow": record.process_lead_id}
+    return {key: LEADS[key] for key, pk in held.items() if pk == person.pk}
+
+
+def _open(found: Case, key: str) -> bool:
+    prospect = found.prospect(key)
+    return prospect is not None and prospect.state is State.OPEN
+
+
+def _clause(found: Case, key: str) -> str:
+    stage = found.stage(key)
+    return stage.clause if stage else ""

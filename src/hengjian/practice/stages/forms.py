@@ -1,0 +1,304 @@
+"""Forms of the stages, made from the sheets of the packs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from hengjian.evidence.fields import FileField, FilesField
+from hengjian.law.stages import Item, Sheet, lacking
+from hengjian.practice.stages.actions import NewClient, Terms
+from hengjian.registry import divisions
+from hengjian.registry.codes import normalise
+from hengjian.registry.forms import ActForm, day, objected
+from hengjian.registry.permissions import credit_code, not_after
+from hengjian.registry.sheets import SERVICE_TYPES
+from hengjian.registry.sheets.projects import LEVELS, PUBLIC, SELF_PAID
+
+Choices = Sequence[tuple[str, str]]
+GONE = {"invalid_choice": "没有这个选项，请重新选择。"}
+NUMBER = {"invalid": "请写数字。", "min_value": "不能这样小。", "max_value": "太大了，请核对。"}
+
+
+def text(label: str, *, required: bool = True, help_text: str = "", rows: int = 0, most: int = 4000) -> forms.CharField:
+    """A line, or ``rows`` lines."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=most, widget=widget)
+
+
+def one(label: str, choices: Choices, *, required: bool = True, help_text: str = "") -> forms.ChoiceField:
+    """One of several, from a list."""
+    offered = [("", "请选择" if required else "没有"), *choices]
+    return forms.ChoiceField(label=label, choices=offered, required=required, help_text=help_text, error_messages=GONE)
+
+
+def some(label: str, choices: Choices, *, required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:
+    """Some of several, each with its box."""
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=required, help_text=help_text, widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "没有这个选项，请重新选择。", "invalid_list": "请重新选择。"},
+    )  # fmt: skip
+
+
+def field(item: Item, people: Choices) -> forms.Field:
+    """The control of one item of a sheet."""
+    options = [(each, each) for each in item.options]
+    match item.kind:
+        case "people":
+            return some(item.label, people, required=item.required, help_text=item.hint)
+        case "person":
+            return one(item.label, people, required=item.required, help_text=item.hint)
+        case "choice":
+            return forms.ChoiceField(
+                label=item.label, choices=options, required=item.required, help_text=item.hint,
+                widget=forms.RadioSelect, error_messages=GONE,
+            )  # fmt: skip
+        case "all":
+            return some(item.label, options, required=False, help_text=item.hint or "逐项核对合同，写明了的打勾。")
+        case "yes":
+            return forms.BooleanField(label=item.label, required=item.required, help_text=item.hint)
+        case "number":
+            return forms.IntegerField(
+                label=item.label, required=item.required, help_text=item.hint, min_value=0, max_value=999_999,
+                error_messages=NUMBER,
+            )  # fmt: skip
+    return text(item.label, required=item.required, help_text=item.hint, rows=4 if item.kind == "long" else 0)
+
+
+class SheetForm(ActForm):
+    """The record of a stage: its day, the items of its sheet, its evidence."""
+
+    on = day("日期")
+
+    def __init__(self, *args: Any, sheet: Sheet, people: Choices = (), **options: Any) -> None:
+        self.sheet = sheet
+        super().__init__(*args, **options)
+        for item in sheet.items:
+            self.fields[item.key] = field(item, people)
+            self.fields[item.key].error_messages["required"] = (
+                f"{item.label}：没有确认。"
+                if item.kind == "yes"
+                else f"请写{item.label}。"
+                if not item.options
+                else f"请选{item.label}。"
+            )
+        if sheet.files:
+            self.fields["taken"] = FilesField(label=sheet.files, required=sheet.files_required)
+            self.fields["taken"].error_messages["required"] = f"请选{sheet.files}。"
+
+    def clean_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "日期"))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """What the sheet asks beyond single fields."""
+        found = super().clean() or {}
+        for item, sentence in lacking(self.sheet, self.values(found)):
+            if item.key not in self.errors:
+                self.add_error(item.key, sentence)
+        return found
+
+    def values(self, cleaned: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The items by key, as they are kept."""
+        given = self.cleaned_data if cleaned is None else cleaned
+        return {item.key: given.get(item.key) for item in self.sheet.items}
+
+    @property
+    def taken(self) -> list[Any]:
+        """The files that passed the door."""
+        return list(self.cleaned_data.get("taken") or ())
+
+
+class TeamSheetForm(SheetForm):
+    """A stage in which lead and technicians are named with the record (SZ-5.2)."""
+
+    def __init__(self, *args: Any, people: Choices = (), **options: Any) -> None:
+        super().__init__(*args, people=people, **options)
+        self.fields["lead"] = one("项目负责人", people, help_text="应持有规定的证书之一。")
+        self.fields["members"] = some("参加的技术服务人员", people, required=False)
+        self.fields["lead"].error_messages["required"] = "请选项目负责人。"
+
+
+class ContractForm(SheetForm):
+    """签订合同: the checklist of the place, and the terms that the register keeps."""
+
+    funding = forms.ChoiceField(
+        label="资金来源", choices=[(each, each) for each in (SELF_PAID, PUBLIC)], widget=forms.RadioSelect,
+        error_messages=GONE,
+    )  # fmt: skip
+    purchaser = text("采购单位", required=False, help_text="财政资金的项目填写。", most=120)
+    purchase_level = one("采购层级", [(each, each) for each in LEVELS], required=False)
+    amount = forms.DecimalField(
+        label="合同金额（元）", max_digits=12, decimal_places=2, min_value=0, error_messages=NUMBER
+    )
+    starts_on = day("服务开始日")
+    ends_on = day("服务结束日")
+    agreed_visits = forms.IntegerField(label="约定服务次数", min_value=1, max_value=999, error_messages=NUMBER)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["on"].label = "合同签订日"
+        self.fields["on"].error_messages["required"] = "请写合同签订日。"
+
+    def clean(self) -> dict[str, Any]:
+        """The end is not before the start; public money names its buyer."""
+        found = super().clean()
+        starts, ends = found.get("starts_on"), found.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", "服务结束日早于开始日。")
+        if found.get("funding") == PUBLIC:
+            for name, words in (("purchaser", "采购单位"), ("purchase_level", "采购层级")):
+                if not found.get(name):
+                    self.add_error(name, f"{PUBLIC}的项目应写明{words}。")
+        return found
+
+    @property
+    def terms(self) -> Terms:
+        """What was agreed."""
+        names = ("funding", "amount", "starts_on", "ends_on", "agreed_visits", "purchaser", "purchase_level")
+        return Terms(self.cleaned_data["on"], **{name: self.cleaned_data[name] for name in names})
+
+
+class SupplementForm(ActForm):
+    """合同变更: what a supplement changes, and why."""
+
+    amount = forms.DecimalField(
+        label="合同金额（元）", max_digits=12, decimal_places=2, min_value=0, error_messages=NUMBER
+    )
+    ends_on = day("服务结束日")
+    agreed_visits = forms.IntegerField(label="约定服务次数", min_value=1, max_value=999, error_messages=NUMBER)
+    reason = text("变更的理由", rows=3)
+    taken = FilesField(label="补充协议", required=False)
+
+
+class LeadForm(ActForm):
+    """指定或者更换项目负责人."""
+
+    person = one("项目负责人", ())
+    on = day("自")
+    reason = text("更换的理由", required=False, rows=2, help_text="更换的填写。")
+
+    def __init__(self, *args: Any, people: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].choices = [("", "请选择"), *people]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "指定日期"))
+        return found
+
+
+class MemberForm(LeadForm):
+    """指定技术服务人员."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].label = "技术服务人员"
+        self.fields["person"].error_messages["required"] = "请选技术服务人员。"
+        del self.fields["reason"]
+
+
+class ReleaseForm(ActForm):
+    """撤出项目人员."""
+
+    on = day("撤出日期", "从这一天起不再参加。")
+    reason = text("理由", rows=2)
+
+
+class ReportForm(ActForm):
+    """One version of the report."""
+
+    taken = FileField(label="报告文件", help_text="Word或者PDF；定稿以后由技术负责人审核这一份。")
+    reason = text("另出版本的理由", required=False, rows=2, help_text="前一版已经审核的填写。")
+
+
+class SignOffForm(ActForm):
+    """审核书面结论: the digest that was looked at, an opinion, the password anew."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    opinion = text("审核意见", required=False, rows=3)
+    password = forms.CharField(
+        label="登录密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), max_length=200,
+        help_text="签署前再输入一次，证明是您本人。",
+    )  # fmt: skip
+
+
+class PlainForm(ActForm):
+    """An act that needs nothing but the wish."""
+
+    note = text("说明", required=False, rows=2)
+
+
+class CheckForm(ActForm):
+    """核对服务质控流转单: which records are in order, which go back and why."""
+
+    checked = some("核对相符", (), required=False)
+    returned = some("退回", (), required=False)
+    reason = text("退回的理由", required=False, rows=2)
+
+    def __init__(self, *args: Any, marks: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("checked", "returned"):
+            self.fields[name].choices = marks  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One record is not both; something is chosen."""
+        found = super().clean() or {}
+        if set(found.get("checked", ())) & set(found.get("returned", ())):
+            self.add_error("returned", "同一项不能既相符又退回。")
+        if found.get("returned") and not found.get("reason", "").strip():
+            self.add_error("reason", "退回的，请写理由。")
+        if not self.errors and not found.get("checked") and not found.get("returned"):
+            self.add_error("checked", "请至少核对一项。")
+        return found
+
+
+class OpeningForm(ActForm):
+    """立项: for whom, which service; an enterprise not yet in the register is entered with it."""
+
+    client_code = forms.CharField(
+        label="服务对象统一社会信用代码", help_text="18位；已登记的企业只填这一项。", max_length=60
+    )
+    service_type = one("服务类型", [(each, each) for each in SERVICE_TYPES])
+    on = day("立项日期")
+    name = text("企业名称", required=False, most=120)
+    division = text("区划代码", required=False, help_text="六位，如330110。", most=6)
+    industry = text("行业", required=False, most=60)
+    longitude = forms.DecimalField(
+        label="经度", required=False, max_digits=9, decimal_places=6, min_value=73, max_value=136,
+        help_text="WGS-84，如120.123456。", error_messages=NUMBER,
+    )  # fmt: skip
+    latitude = forms.DecimalField(
+        label="纬度", required=False, max_digits=8, decimal_places=6, min_value=3, max_value=54,
+        help_text="WGS-84，如30.123456。", error_messages=NUMBER,
+    )  # fmt: skip
+
+    NEW = ("name", "division", "longitude", "latitude")
+
+    def clean_client_code(self) -> str:
+        """A code that holds."""
+        return normalise(str(objected(self.cleaned_data["client_code"], credit_code)))
+
+    def clean_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "立项日期"))
+        return found
+
+    def clean_division(self) -> str:
+        """A division that exists, or none."""
+        code: str = self.cleaned_data["division"].strip()
+        if code and code not in divisions.published():
+            raise forms.ValidationError("没有这个区划，请填写六位行政区划代码。")
+        return code
+
+    @property
+    def new_client(self) -> NewClient | None:
+        """The enterprise, where all of it is given."""
+        given = {name: self.cleaned_data.get(name) for name in self.NEW}
+        if not all(given.values()):
+            return None
+        return NewClient(**given, industry=self.cleaned_data.get("industry", ""))  # type: ignore[arg-type]

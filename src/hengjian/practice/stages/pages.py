@@ -1,0 +1,251 @@
+"""What the pages of an engagement show: each stage as a line with its records, its act or its reason; parties, team, archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from hengjian.accounts.models import Account, Role
+from hengjian.law.courses import Mark, Prospect, State
+from hengjian.law.objections import Objection
+from hengjian.law.stages import Way
+from hengjian.practice.models import Step, TeamMember
+from hengjian.practice.permissions import of_institution
+from hengjian.practice.stages import facts, permissions, scope
+from hengjian.practice.stages.actions.doing import OTHERS
+from hengjian.practice.stages.queries import Case
+from hengjian.registry import divisions
+from hengjian.registry import queries as registry
+from hengjian.registry.models import ClientRecord, Employment, Institution, Visit
+from hengjian.ui.timebar import Viewing
+
+#: The button of each way of doing a stage.
+BUTTONS = {
+    Way.RECORD: "记录", Way.CONTRACT: "录入合同", Way.LEAD: "指定", Way.REPORT: "上传一版", Way.SIGN_OFF: "审核",
+    Way.SUBMIT: "上传报告", Way.CONTROL: "核对", Way.CLOSE: "结案",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One stage on the page: how it stands, its records, the address and words of its act, or why there is none."""
+
+    prospect: Prospect
+    rows: tuple[Step, ...] = ()
+    url: str = ""
+    label: str = ""
+    primary: bool = False
+    by_whom: str = ""
+    left: int | None = None
+
+    @property
+    def state(self) -> str:
+        """The name of the state, for the look."""
+        return self.prospect.state.name.lower()
+
+    @property
+    def days(self) -> list[dt.date]:
+        """The days of what is counted, each once."""
+        return sorted({mark.on for mark in self.prospect.marks})
+
+    @property
+    def latest(self) -> dt.date | None:
+        """The last day of what is counted."""
+        return self.days[-1] if self.days else None
+
+    @property
+    def overdue(self) -> int:
+        """Days since the last day."""
+        return -(self.left or 0)
+
+    @property
+    def book(self) -> Mark | None:
+        """What the register alone tells of the stage."""
+        return next((mark for mark in self.prospect.marks if mark.id == facts.BOOK), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of the flow sheet: the stage, who did it when, and what the process-control lead found."""
+
+    id: str
+    stage: str
+    on: dt.date
+    by: str
+    entry: Any = None
+    verdict: str = ""
+    reason: str = ""
+
+
+def engagement(account: Account, found: Case, seen: Viewing) -> dict[str, Any]:
+    """The whole page."""
+    matter = found.matter
+    return {
+        "case": found, "matter": matter, "record": matter.record, "number": found.number, "viewing": seen,
+        "lines": lines(account, found, seen), "own": of_institution(account, matter) is None, "team": team(found),
+        "place": divisions.full_name(matter.division), "law": found.law, "archive": found.archive,
+        **parties(found, seen.on),
+        "shared": account.role == Role.ENTERPRISE, "supplements": found.steps.get("supplement", []),
+        "recused": facts.recused(found.steps), "kept": _kept(found), "lead_name": _lead_name(found), "visits": visits(found, seen),
+    }  # fmt: skip
+
+
+def visits(found: Case, seen: Viewing) -> list[tuple[Visit, str]]:
+    """Visits of the register with the visitor's name."""
+    known_on = None if seen.known_on == seen.today else seen.known_on
+    rows = Visit.objects.known(known_on).filter(engagement=found.matter.engagement, arrived_at__date__lte=seen.on)
+    names = people(found.matter.institution)
+    return [(row, names.get(row.person.ref, "")) for row in rows.select_related("person").order_by("arrived_at")]
+
+
+def _kept(found: Case) -> str:
+    closed, until = found.course.closed_on, found.kept_until
+    if closed is None:
+        return ""
+    told = f"{closed.isoformat()}结案。"
+    return f"{told}档案保管至{until.isoformat()}，以前不得销毁。" if until else told
+
+
+def _lead_name(found: Case) -> str:
+    lead = found.matter.record.lead if found.matter.record else None
+    return people(found.matter.institution).get(lead.ref, "已离职") if lead else ""
+
+
+def parties(found: Case, on: dt.date) -> dict[str, Any]:
+    """The names of institution and enterprise."""
+    matter = found.matter
+    client: ClientRecord | None = registry.clients([matter.client.code], on).get(matter.client.code)
+    names = registry.names_of([matter.institution.pk], on=on)
+    return {"firm": names.get(matter.institution.pk, matter.institution.code), "client": client}
+
+
+def lines(account: Account, found: Case, seen: Viewing) -> list[Line]:
+    """Every stage, with what the account may do about it today."""
+    following = found.next
+    own = of_institution(account, found.matter) is None and seen.live
+    return [_line(account, found, each, own=own, following=following, seen=seen) for each in found.prospects]
+
+
+def _line(
+    account: Account, found: Case, each: Prospect, *, own: bool, following: Prospect | None, seen: Viewing
+) -> Line:
+    key = each.stage.key
+    rows = tuple(row for row in found.steps.get(key, ()) if scope.may_read(account, key))
+    left = each.term.left(seen.on) if each.term and not each.marks else None
+    url, label, by_whom = "", "", ""
+    if own and (each.state is State.OPEN or _again(found, key, each)):
+        url, label, by_whom = _act(account, found, each, seen.today)
+    return Line(each, rows, url, label, bool(url) and each == following, by_whom, left)
+
+
+def _again(found: Case, key: str, each: Prospect) -> bool:
+    """Whether a stage that is done may be done once more: another lead, another version."""
+    if found.course.closed_on is not None or each.state is not State.DONE:
+        return False
+    return key in permissions.MANY or each.stage.key == "lead"
+
+
+def _act(account: Account, found: Case, each: Prospect, today: dt.date) -> tuple[str, str, str]:
+    """Address and words of the act; or who does it instead."""
+    stage = each.stage
+    if stage.way is Way.COUNTED:
+        return "", "", ""
+    if stage.key in permissions.LEADS and permissions.by_lead(account, found, stage.key, today):
+        url = reverse("practice:stage", args=[found.number, stage.key])
+        return (
+            ("", "", f"由{permissions.LEADS[stage.key]}用自己的账号办理") if stage.key != "flow" else (url, "查看", "")
+        )
+    again = {"lead": "更换", "report": "另出一版"}.get(stage.key, "再记一次")
+    label = again if each.state is State.DONE else BUTTONS[stage.way]
+    return reverse("practice:stage", args=[found.number, stage.key]), label, ""
+
+
+def team(found: Case) -> list[TeamMember]:
+    """Those in the project on the day, the lead first."""
+    rows = TeamMember.objects.standing().filter(
+        engagement=found.matter.engagement, on__lte=found.on, until__isnull=True
+    )
+    return sorted(rows.select_related("person"), key=lambda row: (row.role != TeamMember.Role.LEAD, row.name, row.pk))
+
+
+def people(institution: Institution) -> dict[str, str]:
+    """Public reference → name of everyone who ever had a post in an institution."""
+    rows = Employment.objects.standing().filter(institution=institution).order_by("entered_on", "pk")
+    return dict(rows.values_list("person__ref", "name"))
+
+
+def staff(institution: Institution, on: dt.date) -> list[tuple[str, str]]:
+    """The choices of a form that names people: those with a post on the day; namesakes told apart by their numbers."""
+    rows = registry.staff(institution, on).order_by("name", "pk").values_list("person__ref", "name", "person__id_mask")
+    told = list(rows)
+    names = [name for _, name, _ in told]
+    return [(ref, f"{name} {mask}" if names.count(name) > 1 else name) for ref, name, mask in told]
+
+
+def flow(found: Case) -> list[Record]:
+    """服务质控流转单: every record of the service, in the order of the stages."""
+    rows = {row.ref: row for some in found.steps.values() for row in some}
+    good, back = facts.checked(found.steps), facts.returned(found.steps)
+    return [
+        _record(each, mark, rows.get(mark.id), good, back)
+        for each in found.prospects
+        if each.stage.key not in {"flow", "close"}
+        for mark in each.marks
+    ]
+
+
+def _record(each: Prospect, mark: Mark, row: Step | None, good: Iterable[str], back: dict[str, str]) -> Record:
+    verdict = "相符" if mark.id in good else "已退回" if mark.id in back else ""
+    return Record(
+        mark.id, each.stage.label, mark.on, mark.by, row.entry if row else None, verdict,
+        back.get(mark.id, "") if verdict == "已退回" else "",
+    )  # fmt: skip
+
+
+def pairs(found: Case, row: Step) -> list[tuple[str, str]]:
+    """What was recorded, in words: label and value."""
+    stage = found.stage(row.stage)
+    names = people(found.matter.institution)
+    items = stage.sheet.items if stage else ()
+    told = [(item.label, _words(row.values.get(item.key), names)) for item in items]
+    if row.stage in ("report", "submit", "signoff"):
+        told = [("版本", f"第{row.values.get('version', 1)}版"), ("摘要", str(row.values.get("digest", "")))]
+        told += [("审核意见", str(row.values.get("opinion", "")))] if row.values.get("opinion") else []
+    if row.stage == "supplement":
+        told = [("合同金额（元）", str(row.values.get("amount"))), ("服务结束日", str(row.values.get("ends_on"))),
+                ("约定服务次数", str(row.values.get("agreed_visits")))]  # fmt: skip
+    if row.values.get("reason"):
+        told.append(("理由", str(row.values["reason"])))
+    if row.values.get("note"):
+        told.append(("说明", str(row.values["note"])))
+    return [(label, value) for label, value in told if value]
+
+
+def title(found: Case, key: str) -> str:
+    """The name of a stage, or of a record that is none."""
+    stage = found.stage(key)
+    return stage.label if stage else OTHERS.get(key, key)
+
+
+def _words(value: Any, names: dict[str, str]) -> str:
+    if isinstance(value, list):
+        return "、".join(names.get(str(each), str(each)) for each in value)
+    if isinstance(value, bool):
+        return "已确认" if value else ""
+    return "" if value is None else str(value)
+
+
+def refusal(found: Case, key: str) -> Objection | None:
+    """Why a stage cannot be done now, with the place where it is put right."""
+    objection = permissions.stage(found, key)
+    following = found.next
+    if objection is None or following is None or following.stage.way is Way.COUNTED or following.stage.key == key:
+        return objection
+    url = reverse("practice:stage", args=[found.number, following.stage.key])
+    return Objection(
+        objection.text, objection.clause, objection.missing, objection.until, url, f"去{following.stage.label}"
+    )

@@ -1,0 +1,116 @@
+"""Suzhou's stages by their pages; Jincheng's ended; what opening will meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from hengjian.accounts.models import Account
+from hengjian.law.objections import Objection
+from hengjian.packs.suzhou.chapter5 import CONTENTS
+from hengjian.practice.models import Opening, TeamMember
+from hengjian.practice.stages import permissions
+from hengjian.registry.models import EngagementRecord
+from tests.practice.stages.cast import ENTERPRISE, ago, build, enter, hand_in, now, opened, person, told, visited
+
+pytestmark = pytest.mark.django_db
+Who = dict[str, Account]
+
+
+@pytest.fixture
+def suzhou(db: None) -> Who:
+    """The same firm in Kunshan."""
+    return build("320583")
+
+
+@pytest.mark.clause("SZ-5.1", "SZ-5.2", "SZ-5.3", "SZ-5.4", "SZ-5.5", "SZ-5.6")
+def test_suzhou_from_first_visit_to_archive(suzhou: Who) -> None:
+    number = opened(suzhou, "320583", "安全生产标准化创建")
+    assert hand_in(suzhou, number, "survey", needs=None, people=None).status_code == 422, "at least one technician"
+    assert hand_in(suzhou, number, "contract", contents=list(CONTENTS)).status_code == 409
+    assert hand_in(suzhou, number, "survey", needs=None).status_code == 302
+    unheld = hand_in(suzhou, number, "assessment", lead=person("初来").ref, on=ago(0))
+    assert (unheld.status_code, "没有三种资质之一的证书的记录" in told(unheld)) == (409, True)
+    assert hand_in(suzhou, number, "assessment", members=[person("卓以宁").ref]).status_code == 302
+    assert [(row.name, row.role) for row in TeamMember.objects.order_by("pk")] == [
+        ("姜予安", "lead"),
+        ("卓以宁", "member"),
+    ]
+    few = hand_in(suzhou, number, "contract", contents=list(CONTENTS), agreed_visits="4")
+    assert (few.status_code, "不少于5次，合同约定了4次" in told(few), "5.4.2" in told(few)) == (409, True, True)
+    assert hand_in(suzhou, number, "contract", contents=list(CONTENTS), agreed_visits="5").status_code == 302
+    row = EngagementRecord.objects.standing().get(engagement__number=number)
+    assert (row.lead, row.first_visit_on, row.assessed_on) == (person("姜予安"), ago(99), ago(98))
+    visited(number, 80, 70, 60, 50)
+    early = hand_in(suzhou, number, "revisit")
+    assert (early.status_code, "已到场4次，应到5次" in told(early)) == (409, True)
+    visited(number, 40)
+    assert hand_in(suzhou, number, "close").status_code == 409
+    assert hand_in(suzhou, number, "revisit").status_code == 302
+    assert hand_in(suzhou, number, "close").status_code == 302
+    assert (now(number).kept_until, now(number).course.closed_on is not None) == (None, True)
+    assert "本市未作规定" in told(enter(suzhou["manager"]).get(f"/engagements/{number}/archive/"))
+
+
+@pytest.mark.clause("JC-22")
+@pytest.mark.parametrize(
+    ("on", "text"), [("2026-04-15", ""), ("2026-04-16", "已于2026-04-16期满，平台不再按它立新的项目")]
+)
+def test_jincheng_takes_no_new_engagement_after_its_end(who: Who, on: str, text: str) -> None:
+    refused = permissions.in_force("140502", dt.date.fromisoformat(on))
+    assert (text in refused.text if refused else refused is None and not text) is True
+    assert refused is None or isinstance(refused, Objection)
+
+
+@pytest.mark.clause("JC-11", "JC-12", "JC-22")
+def test_jincheng_leads_to_its_end_what_began_within(db: None) -> None:
+    who = build("140502")
+    days = (ago(0) - dt.date(2026, 4, 1)).days
+    number = opened(who, "140502", days=days)
+    assert [each.stage.clause for each in now(number).prospects][:3] == ["JC-11", "", "JC-12"]
+    given = {"contents": ["服务对象"], "direct": "on", "integrity": None, "duty": None, "on": ago(days)}
+    answer = hand_in(who, number, "contract", **given)
+    assert (answer.status_code, "还缺：服务内容" in told(answer)) == (422, True)
+
+
+@pytest.mark.clause("X-7")
+def test_what_opening_will_meet_is_told_before(who: Who) -> None:
+    opened(who)
+    data = {"client_code": ENTERPRISE, "service_type": "教育培训", "on": ago(0), "key": "x7"}
+    manager = enter(who["manager"])
+    before = Opening.objects.count()
+    shown = told(manager.post("/engagements/new/", data))
+    assert ("立项以后会遇到" in shown, "还没有向杭州市告知从业" in shown, "登记的服务类型里没有教育培训" in shown) == (
+        True,
+        True,
+        True,
+    )
+    assert Opening.objects.count() == before
+    assert manager.post("/engagements/new/", data | {"seen": "1"}).status_code == 302
+    assert Opening.objects.count() == before + 1
+
+
+@pytest.mark.clause("HZ-21", "X-7")
+def test_a_public_purchase_for_the_same_enterprise_is_told(who: Who) -> None:
+    first = opened(who)
+    for stage in ("survey", "interest"):
+        assert hand_in(who, first, stage).status_code == 302
+    public = {"funding": "财政资金", "purchaser": "余杭区应急管理局", "purchase_level": "区县级"}
+    assert hand_in(who, first, "contract", **public).status_code == 302
+    data = {"client_code": ENTERPRISE, "service_type": "安全生产标准化创建", "on": ago(0), "key": "x8"}
+    shown = told(enter(who["manager"]).post("/engagements/new/", data))
+    assert f"本机构承接过余杭区应急管理局采购的对这家企业的隐患排查（{first}" in shown
+
+
+def test_an_unknown_enterprise_is_registered_with_the_opening(who: Who) -> None:
+    data = {"client_code": ENTERPRISE, "service_type": "隐患排查", "on": ago(0), "key": "new", "seen": "1"}
+    manager = enter(who["manager"])
+    bare = manager.post("/engagements/new/", data)
+    assert (bare.status_code, "这家企业还没有登记" in told(bare)) == (409, True)
+    place = {"name": "易安化工", "division": "330110", "longitude": "120.1", "latitude": "30.2"}
+    assert manager.post("/engagements/new/", data | place).status_code == 302
+    row = Opening.objects.get()
+    assert (row.client.records.get().longitude, row.division) == (Decimal("120.1"), "330110")
+    assert enter(who["stranger"]).post("/engagements/new/", data).status_code == 403
