@@ -71,7 +71,7 @@ def build(world: World) -> Court:
     return Court(
         world, cases, score.ref, batch.ref, document, edition, *_files(world, firm), _sheets(world), _duties(world),
         _visit(), registering.build(world), _hazards(world),
-        _visit(), registering.build(world), _opened(world, firm),
+        _opened(world, firm),
     )  # fmt: skip
 
 

@@ -168,7 +168,7 @@ def real(house: Court, part: str) -> list[str]:
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
         "work sheet": house.sheets["filling"], "visit": house.visit,
         **house.hazards,
-        "work sheet": house.sheets["filling"], "visit": house.visit, "opened": house.opened[0], "step": house.opened[1],
+        "opened": house.opened[0], "step": house.opened[1],
     }  # fmt: skip
     if part == "stage":
         return ["survey", "interest", "contract", "lead", "plan", "report", "signoff", "submit", "flow", "close"]
