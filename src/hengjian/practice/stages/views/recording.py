@@ -14,7 +14,7 @@ from hengjian.law.courses import State
 from hengjian.law.stages import Stage, Way
 from hengjian.practice.models import Step
 from hengjian.practice.permissions import of_institution
-from hengjian.practice.stages import actions, facts, forms, pages, permissions
+from hengjian.practice.stages import actions, facts, fields, forms, pages, permissions
 from hengjian.practice.stages.actions.reports import digest_of
 from hengjian.practice.stages.foresight import foresee
 from hengjian.practice.stages.queries import Case
@@ -81,7 +81,7 @@ def correct(request: Signed, number: str, ref: str) -> HttpResponse:
         request.POST or None, request.FILES or None, sheet=told.sheet, today=seen.today,
         people=pages.staff(found.matter.institution, row.on), initial={"on": row.on, **row.values},
     )  # fmt: skip
-    form.fields["reason"] = forms.text("更正的理由", rows=3)
+    form.fields["reason"] = fields.text("更正的理由", rows=3)
     form.fields["reason"].error_messages["required"] = "请写更正的理由。"
     if "taken" in form.fields:
         form.fields["taken"].required = False
