@@ -158,11 +158,10 @@ def _frame(draft: RegistrationDraft, name: str) -> dict[str, Any]:
 def _beside(draft: RegistrationDraft, here: Step) -> dict[str, Any]:
     found = queries.check(draft, today())
     lines = [each for each in found.lines if each.condition.step is here]
-    absent = [each for each in found.absent if each.step is here]
     elsewhere = len([each for each in found.lines if each.finding.verdict is not Verdict.YES]) - sum(
         each.finding.verdict is not Verdict.YES for each in lines
     )
-    return {"lines": lines, "absent": absent, "draft": draft, "elsewhere": elsewhere, "here": here.value}
+    return {"lines": lines, "draft": draft, "elsewhere": elsewhere, "here": here.value}
 
 
 def _fields(form: StepForm, draft: RegistrationDraft) -> list[dict[str, Any]]:
