@@ -6,6 +6,7 @@
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const account = app.dataset.account;
+  all("[data-no-script]").forEach((each) => { each.hidden = true; });
   const clock = (time) => new Date(time).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
   // What waits: one store, an entry a form, in the order in which they were filled in.
