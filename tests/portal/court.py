@@ -24,7 +24,7 @@ from tests.files.made import photo, upload
 from tests.portal import registering
 from tests.portal.world import OWN, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast as onsite
-from tests.practice.sheets_cast import of_world
+from tests.practice.sheets_cast import drawn, of_world, told
 
 SECRET = "夜莺"
 REASON = "属应当发现的重大事故隐患。"
@@ -114,7 +114,7 @@ def _sheets(world: World) -> dict[str, str]:
     begun = sheets.begin(
         matter=matter, sheet="general", by=world.accounts["technician"], today=world.today, key="sheet"
     )  # fmt: skip
-    return {"handed": handed, "filling": begun.entry.about}
+    return {"handed": handed, "filling": begun.entry.about, "frame": drawn(OWN_PROJECT), "report": told(OWN_PROJECT)}
 
 
 def _opened(world: World, firm: Institution) -> tuple[str, str]:

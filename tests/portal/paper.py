@@ -70,6 +70,18 @@ def forms(house: Court) -> dict[str, Form]:
         ),
         "score": Form("city", f"/scores/{house.score}/correct/", {"value": "84.5", "on": day, "reason": TYPED, **sure}),
         "terms": Form("city", "/terms/", terms),
+        "report check": Form(
+            "city", f"/report-checks/{house.sheets['frame']}/{OWN_PROJECT}/",
+            {"item-visits": "no", "item-in_time": "yes", "item-signed": "na", "item-supported": "yes", "words": TYPED}, free={"words"},
+        ),
+        "client report": Form(
+            "enterprise", "/client-reports/new/", {"institution": OWN, "text": TYPED}, free={"text"},
+        ),
+        "client report receipt": Form("elsewhere", f"/client-reports/{house.sheets['report']}/receipt/", {"words": TYPED}, free={"words"}),
+        "guideline": Form(
+            "city", "/service-types/guidelines/new/", {"service_type": "隐患排查", "title": TYPED, "on": day, "until": ""},
+            {"until"}, {"title", "until"},
+        ),
         "sheet": Form(
             "technician", f"/sheets/{house.sheets['filling']}/",
             {"seen": "0", "answer-rules": "no", "measure-rules": TYPED, "until-rules": house.world.today.isoformat(), "note-risks": "有"},

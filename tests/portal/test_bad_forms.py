@@ -82,9 +82,9 @@ NAMES = (
     *("consent", "annulment", "correction", "score", "terms", "reveal", "opening"),
     *duties.NAMES,
     *registering.NAMES,
-    *("sheet", "sheet receipt", "certificate"),
     *hazards.NAMES,
     *("opening", "interest", "member", "supplement"),
+    *("sheet", "sheet receipt", "certificate", "report check", "client report", "client report receipt", "guideline"),
 )
 
 
@@ -131,8 +131,9 @@ ALLOWED = {
     *(("elsewhere", name) for name in ("annulment", "correction", "opening")),
     *(("far", name) for name in ("letter", "penalty")),
     *(("technician", name) for name in ("sheet", "certificate")),
-    ("enterprise", "sheet receipt"),
     *hazards.ALLOWED,
+    *(("enterprise", name) for name in ("sheet receipt", "client report")),
+    ("elsewhere", "client report receipt"),
 }
 
 

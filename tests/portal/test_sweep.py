@@ -75,7 +75,12 @@ PARTS: dict[str, dict[str, str]] = {
     **each((f"engagements/<str:number>/records/<str:ref>/{page}" for page in ("", "correct/")), number="opened", ref="step"),
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
     "engagements/<str:number>/sheets/<str:sheet>/new/": {"number": OWN_PROJECT, "sheet": "general"},
-    **each(("enterprises/", "enterprises/export.xlsx")),
+    **each(("enterprises/", "enterprises/export.xlsx", "report-checks/", "report-checks/new/", "annual-reports/",
+            "client-reports/", "client-reports/new/", "service-types/", "service-types/guidelines/new/")),
+    **each((f"report-checks/<str:ref>/{step}" for step in ("", "frame.csv", "seed/")), ref="frame"),
+    "report-checks/<str:ref>/<str:number>/": {"ref": "frame", "number": OWN_PROJECT},
+    "annual-reports/<int:year>/": {"year": "2025"},
+    "client-reports/<str:ref>/receipt/": {"ref": "client report"},
     **each(("enterprises/<str:code>/", "enterprises/<str:code>/file.xlsx"), code=OWN_CLIENT),
     **each((f"sheets/<str:ref>/{step}" for step in ("", "hand-over/", "acknowledge/", "advice/")), ref="work sheet"),
     **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
@@ -169,6 +174,7 @@ def real(house: Court, part: str) -> list[str]:
         "work sheet": house.sheets["filling"], "visit": house.visit,
         **house.hazards,
         "opened": house.opened[0], "step": house.opened[1],
+        "frame": house.sheets["frame"], "client report": house.sheets["report"],
     }  # fmt: skip
     if part == "stage":
         return ["survey", "interest", "contract", "lead", "plan", "report", "signoff", "submit", "flow", "close"]

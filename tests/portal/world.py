@@ -48,7 +48,14 @@ def build() -> World:
         clients=[OTHER_CLIENT], by=accounts["city"], today=today, key="letter",
     )  # fmt: skip
     person = Person.objects.get(id_match=id_match(OTHER_ID))
-    return World(accounts, done.entry.about, person, today, refs=(_sheet(today),))
+    return World(accounts, done.entry.about, person, today, refs=(_sheet(today), _report()))
+
+
+def _report() -> str:
+    """What the second enterprise reported of the second firm."""
+    from tests.practice.sheets_cast import told
+
+    return told(OTHER_PROJECT, f"{CANARY}应到而没有到现场")
 
 
 def _sheet(today: dt.date) -> str:

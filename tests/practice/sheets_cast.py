@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hengjian.accounts.models import Account, Level, Role
-from hengjian.practice.models import Opening
+from hengjian.practice.models import ClientReport, Opening, ReportDraw, ReportFrame
 from hengjian.practice.queries import Matter, matter
 from hengjian.practice.sheets import actions, queries
 from hengjian.practice.sheets.queries import Sheet
@@ -164,3 +164,38 @@ def found_lines(ref: str) -> tuple[queries.Line, ...]:
     found = queries.sheet(ref)
     assert found is not None
     return found.lines
+
+
+def drawn(number: str) -> str:
+    """A frame of one report of Hangzhou, drawn; its reference."""
+    on, by = dt.date(2026, 11, 2), {"by": "沈知远", "by_ref": "x"}
+    frame = ReportFrame(
+        division="330100", first=on, last=on, share=Decimal(1), lines=[[number, "甲", "330110"]], sha256="0" * 64,
+        seed_name="某期彩票", on=on, **by,
+    )  # fmt: skip
+
+    def write(draft: Draft) -> None:
+        draft.write(frame)
+        draft.write(ReportDraw(frame=frame, seed="2026131期", seeded_on=on, drawn=[number], on=on, **by))
+
+    act("practice.draw_reports", by=None, about=frame.ref, cites=[], key=f"drawn-{number}", do=write)
+    return frame.ref
+
+
+def told(number: str, text: str = "应到而没有到现场") -> str:
+    """What the enterprise of an engagement reported of its institution; the reference."""
+    found = matter(number)
+    assert found is not None
+    row = ClientReport(
+        client=found.client, institution=found.institution, division=found.division, text=text, on=dt.date(2026, 11, 3),
+        by="文知秋", by_ref="x",
+    )  # fmt: skip
+    act(
+        "practice.report_institution",
+        by=None,
+        about=row.ref,
+        cites=[],
+        key=f"told-{number}",
+        do=lambda draft: draft.write(row),
+    )
+    return row.ref

@@ -38,6 +38,10 @@ ABOVE_A_COUNTY = frozenset({"portal:import"})
 #: Rooms of the credit rules: closed to the officers of a city whose rules are not loaded.
 OF_THE_RULES = frozenset({"credit:events", "credit:decisions", "publication:index"})
 
+#: Rooms of Jincheng's measures: open to its officers, those above them, and institutions whose credit code was given there.
+OF_JINCHENG = frozenset({"practice:annual_reports"})
+JINCHENG = "1405"
+
 #: Chapter, its title, and the rooms: words, URL name, name of the count, who has the link.
 ROOMS = (
     ("", "", (("首页", "portal:home", "tasks", tuple(Role)),)),
@@ -70,6 +74,7 @@ ROOMS = (
             ("隐患", "practice:hazards", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
             ("安全风险", "practice:risk_registers", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
             ("环节和期限", "practice:due", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),
+            ("服务类型", "practice:service_types", "", tuple(Role)),
         ),
     ),
     (
@@ -80,6 +85,15 @@ ROOMS = (
             ("降级决定", "credit:decisions", "decisions", OFFICE),
             ("名单公布", "publication:index", "", (Role.OFFICER,)),
             ("信用名单", "public:index", "", (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE, Role.BUYER)),
+        ),
+    ),
+    (
+        "第六章",
+        "监督检查",
+        (
+            ("报告抽查", "practice:report_rounds", "", (*OFFICE, Role.MANAGER)),
+            ("企业举报", "practice:client_reports", "", (Role.OFFICER, Role.ENTERPRISE)),
+            ("年度业务报告", "practice:annual_reports", "", (Role.OFFICER, Role.AUDITOR, Role.MANAGER)),
         ),
     ),
     (
@@ -107,6 +121,10 @@ def _links(
         if name in ABOVE_A_COUNTY and account.level == Level.COUNTY:
             continue
         if name in OF_THE_RULES and account.role == Role.OFFICER and not facts.applies(account.division):
+            continue
+        if name in OF_JINCHENG and not JINCHENG.startswith(
+            (account.division or account.organisation[2:6])[:4].rstrip("0")
+        ):
             continue
         if account.role in allowed and (address := _address(name)):
             yield Link(label, address, counts.get(count))

@@ -4,6 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "practice"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("hengjian.practice.annual.urls")),
+    path("", include("hengjian.practice.checks.urls")),
+    path("", include("hengjian.practice.types.urls")),
     path("", include("hengjian.practice.enterprises.urls")),
     path("", include("hengjian.practice.papers.urls")),
     path("", include("hengjian.practice.stages.urls")),

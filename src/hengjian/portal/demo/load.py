@@ -17,6 +17,7 @@ from hengjian.portal.demo.practice import Practice
 from hengjian.portal.demo.registration import Registration
 from hengjian.portal.demo.risks import Risks
 from hengjian.portal.demo.sheets import Sheets
+from hengjian.portal.demo.upward import Upward
 from hengjian.portal.demo.visits import Visits
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.models import Institution
@@ -52,4 +53,5 @@ def _script(today: dt.date) -> list[Moment]:
     script += Registration(cast).moments(today)
     script += Hazards(cast).moments(today)
     script += Risks(cast).moments(today)
+    script += Upward(cast).moments(today)
     return script

@@ -108,7 +108,6 @@ def _enterprise(account: Account, seen: Viewing) -> dict[str, Any]:
             key=lambda each: (not each[2], each[1].signed_on),
         ),
         "projects": len(rows),
-        "tasks": tasks.tasks(account, seen.today),
         "code": account.organisation,
     }
 

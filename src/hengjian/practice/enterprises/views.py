@@ -16,6 +16,8 @@ from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.packs.jincheng.clauses import INSTRUMENT as JINCHENG
 from hengjian.practice.enterprises import permissions, queries
+from hengjian.practice.models import ClientReport
+from hengjian.practice.risks import queries as risks
 from hengjian.practice.sheets import queries as sheets
 from hengjian.registry import divisions
 from hengjian.registry.models import ClientRecord
@@ -74,6 +76,8 @@ def enterprise(request: Signed, code: str) -> HttpResponse:
         "strengths": found.strengths.most_common(),
         "major": sum(each.row.level == "重大" for each in found.open_hazards),
         "liable": _liable(found.record.division, seen.on),
+        "risks": risks.kept(code, seen.on, _known(seen)),
+        "complaints": _complaints(found, seen) if request.user.role == Role.OFFICER else None,
         "inside": request.user.role in permissions.INSIDE,
         "own": request.user.role == Role.ENTERPRISE,
     }
@@ -128,6 +132,11 @@ def _sheets(found: queries.File, on: dt.date) -> list[Any]:
         ("到期的事", ("自", "最晚", "要做的", "完成"), dues),
         ("持证", ("姓名", "岗位类别", "应持证书", "编号", "有效期至", "结果"), held),
     ]
+
+
+def _complaints(found: queries.File, seen: Viewing) -> int:
+    """How many reports of violations the enterprise made by the day."""
+    return ClientReport.objects.known(_known(seen)).filter(client=found.record.client, on__lte=seen.on).count()
 
 
 def _liable(division: str, on: dt.date) -> str:

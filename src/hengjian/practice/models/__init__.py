@@ -1,10 +1,13 @@
 """第三章: the tables of practice, a file a topic."""
 
+from hengjian.practice.models.annual import AnnualReport, ClientReport, ClientReportReceipt
+from hengjian.practice.models.checks import ReportCheck, ReportDraw, ReportFrame
 from hengjian.practice.models.engagements import (
     Opening,
     Step,
     TeamMember,
 )
+from hengjian.practice.models.guidelines import Guideline
 from hengjian.practice.models.hazards import (
     Hazard,
     HazardNotice,
@@ -31,10 +34,14 @@ from hengjian.practice.models.risks import (
 from hengjian.practice.models.sheets import CertificateCheck, SheetAnswer, SheetHandover, SheetReceipt, WorkSheet
 
 __all__ = [
+    "AnnualReport",
     "Arrival",
     "CertificateCheck",
+    "ClientReport",
+    "ClientReportReceipt",
     "Confirmation",
     "Departure",
+    "Guideline",
     "Hazard",
     "HazardNotice",
     "HazardPlace",
@@ -44,6 +51,9 @@ __all__ = [
     "Opening",
     "PlannedVisit",
     "Presence",
+    "ReportCheck",
+    "ReportDraw",
+    "ReportFrame",
     "Risk",
     "RiskIdentification",
     "RiskMark",

@@ -1,0 +1,77 @@
+"""Reads of annual reports: who owes one, what the records say, what was handed in; and enterprises' reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hengjian.packs.jincheng import annual
+from hengjian.practice.models import AnnualReport, ClientReport
+from hengjian.practice.onsite import queries as onsite
+from hengjian.registry import queries as registry
+from hengjian.registry.models import EngagementRecord, Institution, InstitutionRecord, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One institution and a year: its record, what it handed in (``None``: nothing), and by when it had to."""
+
+    record: InstitutionRecord
+    report: AnnualReport | None
+    due: dt.date
+
+    def state(self, on: dt.date) -> str:
+        """已报, 逾期报送, 没有报, 还没有报."""
+        if self.report is not None:
+            return "已报" if self.report.on <= self.due else "逾期报送"
+        return "没有报" if self.due < on else "还没有报"
+
+
+def owed(year: int, on: dt.date, known_on: dt.date | None = None) -> list[Owed]:
+    """Every institution that did business in the city in a year, those without a report first; none where nothing was owed."""
+    if not annual.owed(year):
+        return []
+    firms = {row.institution_id for row in _business(year, known_on)}
+    records = registry.records_of(firms, on=on, known_on=known_on)
+    found = [Owed(each, report(each.institution, year, known_on), annual.due(year)) for each in records.values()]
+    return sorted(found, key=lambda each: (each.report is not None, each.record.name))
+
+
+def report(institution: Institution, year: int, known_on: dt.date | None = None) -> AnnualReport | None:
+    """What an institution handed in for a year, as it stands."""
+    rows = AnnualReport.objects.known(known_on).filter(institution=institution, city=annual.CITY, year=year)
+    return rows.order_by("-pk").first()
+
+
+def figures(institution: Institution, year: int, known_on: dt.date | None = None) -> dict[str, str]:
+    """What the records say of a year's business, by the keys of ``annual.FIGURES``."""
+    rows = [row for row in _business(year, known_on) if row.institution_id == institution.pk]
+    keys = [row.engagement_id for row in rows]
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    books = Visit.objects.known(known_on).filter(engagement__in=keys, arrived_at__date__range=(first, last))
+    own = [each for each in onsite.stays(keys, known_on) if first <= each.arrival.at.date() <= last]
+    reported = sum(row.reported_on is not None and first <= row.reported_on <= last for row in rows)
+    return {
+        "projects": str(len(rows)),
+        "clients": str(len({row.client_id for row in rows})),
+        "visits": str(books.exclude(source="平台").count() + len(own)),
+        "reports": str(reported),
+        "people": str(registry.staff(institution, last, known_on).count()),
+        "amount": str(sum((row.amount for row in rows if row.signed_on.year == year), start=0)),
+    }
+
+
+def client_reports(division: str, on: dt.date) -> list[ClientReport]:
+    """What enterprises of an area (a prefix) reported, those not acknowledged first."""
+    rows = ClientReport.objects.standing().filter(division__startswith=division, on__lte=on)
+    found = rows.select_related("client", "institution", "receipt").order_by("-on", "-pk")
+    return sorted(found, key=lambda row: hasattr(row, "receipt"))
+
+
+def _business(year: int, known_on: dt.date | None) -> list[EngagementRecord]:
+    """Projects of a year whose enterprise lies in the city."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    rows = list(registry.engagements(known_on).filter(starts_on__lte=last, ends_on__gte=first))
+    places = registry.clients({row.client.code for row in rows}, last, known_on)
+    here = {code for code, row in places.items() if row.division.startswith(annual.CITY[:4])}
+    return [row for row in rows if row.client.code in here]
