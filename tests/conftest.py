@@ -6,9 +6,11 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 from pytest_django import fixtures
 
 from tests.databases import NoServer, postgresql
@@ -67,6 +69,20 @@ def pytest_configure(config: pytest.Config) -> None:
         connections.settings["default"]["TEST"]["NAME"] = str(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
     if not WORKER:  # a worker that inherits the name would load the settings before it has a home of its own
         del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The test database, also where only fixtures of a wider scope than a test ask for it."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 def pytest_unconfigure() -> None:
