@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
-from pytest_django import fixtures
 
 from tests.databases import NoServer, postgresql
 from tests.ledger import allow_flush
@@ -63,8 +62,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
     allow_flush()
-    # it would make the database only where a test is marked itself; a module's world is not
-    fixtures._get_databases_for_setup = lambda items: ({"default"}, set())  # type: ignore[assignment]
     if ASKED == "sqlite":  # a real file: Django's own choice, memory, would prove nothing of WAL
         connections.settings["default"]["TEST"]["NAME"] = str(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
     if not WORKER:  # a worker that inherits the name would load the settings before it has a home of its own
