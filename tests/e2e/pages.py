@@ -242,6 +242,7 @@ NO_PAGE = {
     "practice:blank_form", "practice:paper", "practice:row_paper",
     "practice:hazards_export",
     "practice:report_frame",
+    "conditions:disclosure_paper", "conditions:training_paper", "conditions:draft_annex1", "conditions:annex1",
 }  # fmt: skip
 
 QUERIES = {

@@ -17,6 +17,8 @@ PARTS: dict[str, dict[str, str]] = {
     "registrations/new/": {},
     "notices/": {},
     "institutions/<str:code>/notices/": {"code": OWN},
+    "registrations/drafts/<str:ref>/annex1.<str:kind>": {"ref": "draft", "kind": "pdf"},
+    "registrations/<str:ref>/annex1.<str:kind>": {"ref": "matter", "kind": "docx"},
     "registrations/drafts/<str:ref>/<str:name>/": {"ref": "draft", "name": "materials"},
     "registrations/drafts/<str:ref>/people/<int:place>/": {"ref": "draft", "place": "0"},
     **{f"registrations/drafts/<str:ref>/{page}/": {"ref": "draft"} for page in ("people/new", "discard")},

@@ -51,6 +51,8 @@ PARTS: dict[str, dict[str, str]] = {
         ref="case",
     ),
     "decisions/<str:ref>/<str:kind>-<str:document_ref>.docx": {"ref": "decided", "kind": "decision", "document_ref": "document"},
+    "institutions/<str:code>/disclosure/notice.<str:kind>": {"code": OWN, "kind": "pdf"},
+    "institutions/<str:code>/training/<str:ref>.<str:kind>": {"code": OWN, "ref": "nothing", "kind": "pdf"},
     "forms/<str:name>.<str:kind>": {"name": "annex1", "kind": "pdf"},
     "engagements/<str:number>/papers/": {"number": OWN_PROJECT},
     "engagements/<str:number>/papers/<str:name>.<str:kind>": {"number": OWN_PROJECT, "name": "report", "kind": "docx"},

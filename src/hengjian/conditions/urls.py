@@ -11,6 +11,7 @@ from hengjian.conditions.disclosure import views as disclosure
 from hengjian.conditions.endings import views as endings
 from hengjian.conditions.leads import views as leads
 from hengjian.conditions.outside import views as outside
+from hengjian.conditions.papers import views as papers
 from hengjian.conditions.training import views as training
 from hengjian.conditions.verification import views as verification
 
@@ -33,6 +34,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/disclosure/", disclosure.index, name="disclosure"),
     path(f"{INSTITUTION}/disclosure/new/", disclosure.new, name="disclose"),
     path(f"{INSTITUTION}/disclosure/notice/", disclosure.notice, name="disclosure_notice"),
+    path("registrations/drafts/<str:ref>/annex1.<str:kind>", papers.draft_annex1, name="draft_annex1"),
+    path("registrations/<str:ref>/annex1.<str:kind>", papers.annex1, name="annex1"),
+    path(f"{INSTITUTION}/disclosure/notice.<str:kind>", papers.disclosure, name="disclosure_paper"),
+    path(f"{INSTITUTION}/training/<str:ref>.<str:kind>", papers.training, name="training_paper"),
     path(f"{INSTITUTION}/training/", training.archive, name="training"),
     path(f"{INSTITUTION}/training/new/", training.new, name="new_training"),
     path("trainings/", training.index, name="trainings"),

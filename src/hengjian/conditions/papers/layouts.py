@@ -1,8 +1,8 @@
-"""The forms of an institution: its registration and what it discloses."""
+"""The forms of an institution: its registration, what it discloses, its trainings."""
 
 from __future__ import annotations
 
-from hengjian.ui.papers.layouts import Box, Form, Heading, Line, Listing, Pairs, Prose, Sign
+from hengjian.ui.papers.layouts import Box, Form, Heading, Line, Listing, Pairs, Prose, Sign, Signs
 
 ANNEX1 = Form(
     "annex1",
@@ -58,4 +58,35 @@ DISCLOSURE = Form(
 )
 """HZ-11: shown where the institution works."""
 
-FORMS = (ANNEX1, DISCLOSURE)
+TRAINING = Form(
+    "training",
+    "安全生产教育和培训记录",
+    "HZ-13",
+    (
+        Pairs(
+            (
+                (("组织单位", "organiser"),),
+                (("培训主题", "topic"),),
+                (("时间", "time"), ("学时", "hours")),
+                (("地点", "place"), ("授课人", "teacher")),
+            )
+        ),
+        Box("培训内容", "content", 5),
+        Heading("参加人员和考核结果"),
+        Listing(
+            "people",
+            (
+                ("序号", "index", 1),
+                ("姓名", "name", 3),
+                ("岗位", "post", 3),
+                ("考核结果", "result", 3),
+                ("签字", "sign", 3),
+            ),
+            14,
+        ),
+        Signs((Sign("记录人", "by", "by_on"),)),
+    ),
+)
+"""HZ-13, SZ-6.4."""
+
+FORMS = (ANNEX1, DISCLOSURE, TRAINING)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from hengjian import packs
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.conditions import papers as conditions
@@ -74,7 +75,10 @@ def of_row(request: Signed, number: str, name: str, ref: str, kind: str) -> Http
 @signed_in
 def blanks(request: Signed) -> HttpResponse:
     """Every form to be filled by hand."""
-    forms = [(_title(form, "安全生产社会化"), form.clause, form) for form, _ in BLANK.values()]
+    forms = [
+        (_title(form, "安全生产社会化"), form.clause, form, packs.clause(form.clause).instrument.title)
+        for form, _ in BLANK.values()
+    ]
     return render(request, "practice/papers/blanks.html", {"forms": forms, "viewing": viewing(request)})
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils import timezone
 
 from hengjian.law.courses import Mark, Prospect, State
+from hengjian.law.presence import PLATFORM
 from hengjian.practice import queries as matters
 from hengjian.practice.models import Hazard, PlannedVisit, Step, TeamMember
 from hengjian.practice.onsite import queries as onsite
@@ -16,6 +18,7 @@ from hengjian.practice.papers.contexts.naming import Context, certificate_words,
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.stages import facts
 from hengjian.practice.stages.queries import Case
+from hengjian.registry.models import Visit
 from hengjian.ui import words
 
 
@@ -90,12 +93,14 @@ def flow_sheet(found: Case) -> Context:
 def report(found: Case) -> Context:
     """服务报告 as a first draft from the records; the conclusion is its author's (ZJ-8)."""
     visited = [each for each in stays(found) if each.departure]
-    hours = sum(each.minutes for each in visited)
+    booked = _booked(found)
+    minutes = sum(each.minutes for each in visited) + sum(_minutes(each.arrived_at, each.left_at) for each in booked)
+    lines = sorted([*(_visit(each) for each in visited), *(_entry(each) for each in booked)], key=_moment)
     return project(found) | {
-        "overview": f"{_span(found)}到场{len(visited)}次，共{hours // 60}小时{hours % 60}分。" if visited else "",
+        "overview": f"{_span(found)}到场{len(lines)}次，共{_hours(minutes)}。" if lines else "",
         "plan": _recorded(found, "plan"),
         "team": _team(found),
-        "visits": [_visit(each) for each in visited],
+        "visits": lines,
         "hazards": hazard_rows(Hazard.objects.standing().filter(engagement=found.matter.engagement)),
         "sheets": [
             {
@@ -116,10 +121,40 @@ def _visit(each: Stay) -> dict[str, str]:
         "on": words.day(timezone.localdate(each.arrival.at)),
         "arrived": f"{timezone.localtime(each.arrival.at):%H:%M}",
         "left": f"{timezone.localtime(left):%H:%M}" if left else "",
-        "hours": f"{each.minutes // 60}时{each.minutes % 60}分",
+        "hours": _hours(each.minutes),
         "who": "、".join(filter(None, each.people)),
         "what": each.departure.record if each.departure else "",
     }
+
+
+def _booked(found: Case) -> list[Visit]:
+    """The visits of the register that were not signed in on the platform."""
+    rows = Visit.objects.standing().filter(engagement=found.matter.engagement, arrived_at__date__lte=found.on)
+    return list(rows.exclude(source=PLATFORM).select_related("person"))
+
+
+def _entry(row: Visit) -> dict[str, str]:
+    post = row.person.employments.order_by("entered_on").last()
+    return {
+        "on": words.day(row.arrived_at),
+        "arrived": f"{timezone.localtime(row.arrived_at):%H:%M}",
+        "left": f"{timezone.localtime(row.left_at):%H:%M}",
+        "hours": _hours(_minutes(row.arrived_at, row.left_at)),
+        "who": post.name if post else "",
+        "what": "",
+    }
+
+
+def _moment(line: dict[str, str]) -> tuple[str, str]:
+    return line["on"], line["arrived"]
+
+
+def _minutes(arrived: dt.datetime, left: dt.datetime) -> int:
+    return int((left - arrived).total_seconds() // 60)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60}小时{minutes % 60}分"
 
 
 def _team(found: Case) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from hengjian.practice.papers.layouts.hazards import HAZARD_NOTICE, MAJOR_HAZARD, RISK_CARD
 from hengjian.practice.papers.layouts.project import CATALOGUE, FLOW_SHEET, PLAN, REPORT
-from hengjian.practice.papers.layouts.site import CONFIRMATION, NOTICE_BOARD, TRAINING
+from hengjian.practice.papers.layouts.site import CONFIRMATION, NOTICE_BOARD
 
 FORMS = (
     PLAN,
@@ -13,7 +13,6 @@ FORMS = (
     REPORT,
     HAZARD_NOTICE,
     MAJOR_HAZARD,
-    TRAINING,
     RISK_CARD,
 )
 
@@ -28,5 +27,4 @@ __all__ = [
     "PLAN",
     "REPORT",
     "RISK_CARD",
-    "TRAINING",
 ]

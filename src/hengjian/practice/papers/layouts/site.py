@@ -1,8 +1,8 @@
-"""What is signed or hung up on the site: service confirmation, notice board, training record."""
+"""What is signed or hung up on the site: service confirmation, notice board."""
 
 from __future__ import annotations
 
-from hengjian.ui.papers.layouts import Box, Choice, Form, Heading, Listing, Pairs, Sign, Signs
+from hengjian.ui.papers.layouts import Box, Choice, Form, Heading, Listing, Pairs, Sign
 
 CONFIRMATION = Form(
     "confirmation",
@@ -66,34 +66,3 @@ NOTICE_BOARD = Form(
     landscape=True,
 )
 """附录B (SZ-5.4)."""
-
-TRAINING = Form(
-    "training",
-    "安全生产教育和培训记录",
-    "HZ-13",
-    (
-        Pairs(
-            (
-                (("组织单位", "organiser"),),
-                (("培训主题", "topic"),),
-                (("时间", "time"), ("学时", "hours")),
-                (("地点", "place"), ("授课人", "teacher")),
-            )
-        ),
-        Box("培训内容", "content", 5),
-        Heading("参加人员和考核结果"),
-        Listing(
-            "people",
-            (
-                ("序号", "index", 1),
-                ("姓名", "name", 3),
-                ("岗位", "post", 3),
-                ("考核结果", "result", 3),
-                ("签字", "sign", 3),
-            ),
-            14,
-        ),
-        Signs((Sign("记录人", "by", "by_on"),)),
-    ),
-)
-"""HZ-13, SZ-6.4."""
