@@ -107,9 +107,17 @@ def step(request: Signed, ref: str, name: str) -> HttpResponse:
         "viewing": viewing(request), "form": form, "refusal": refusal, "act": chosen, "name": name, "case": case, "row": case.row,
         "shut": request.method != "POST" and refusal is not None, "left": words.days_left(case.standing.deadline, now.date()),
         "before": [photo for place in case.places for photo in place.photos], "after": _after(case),
-        "clause": case.law.tracking if case.law else "", "behalf": name in OF_THE_PARTY and permissions.inside(request.user, case),
+        "clause": _clause(case, name), "behalf": name in OF_THE_PARTY and permissions.inside(request.user, case),
     }  # fmt: skip
     return render(request, "practice/hazards/step.html", context, status=status)
+
+
+def _clause(case: Case, name: str) -> str:
+    """Under which clause a step is done; the report has its own."""
+    if case.law is None:
+        return ""
+    due = case.standing.report
+    return due.trigger.clause if name == "report" and due else case.law.tracking
 
 
 def _after(case: Case) -> list[str]:
