@@ -163,6 +163,8 @@ STOPS = (
     Stop("/visits/{visit}/answer/", "yuhang-enterprise", "visit-answer"),
     Stop("/site-code/", "yuhang-enterprise", "site-code"),
     Stop("/engagements/XM900101/board/", "manager"),
+    Stop("/engagements/XM900101/visits/plan/", "manager", "visit-plan"),
+    Stop("/engagements/XM900103/stages/report/", "manager", "stage-report"),
     Stop(f"/institutions/{OWN}/hours/", "manager", "hours"),
     Stop("/penalties/new/"),
     Stop(f"/penalties/new/?institution={FIRM}", picture="penalty-new"),

@@ -124,6 +124,10 @@ def stages(house: Court, day: str) -> dict[str, Form]:
             {"on": day, "held": "有人员须回避", "people": [person], "what": TYPED}, free={"what"},
         ),
         "member": Form("technician", f"/engagements/{OWN_PROJECT}/team/new/", {"person": person, "on": day}),
+        "planned visit": Form(
+            "manager", f"/engagements/{OWN_PROJECT}/visits/plan/",
+            {"on": house.world.today.isoformat(), "starts_at": "09:30", "people": [person], "task": TYPED}, free={"task"}, optional={"starts_at"},
+        ),
         "supplement": Form(
             "manager", f"/engagements/{OWN_PROJECT}/contract/amend/",
             {"amount": "13000", "ends_on": later, "agreed_visits": "5", "reason": TYPED},

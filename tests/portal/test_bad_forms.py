@@ -83,7 +83,7 @@ NAMES = (
     *duties.NAMES,
     *registering.NAMES,
     *hazards.NAMES,
-    *("opening", "interest", "member", "supplement"),
+    *("opening", "interest", "member", "planned visit", "supplement"),
     *("sheet", "sheet receipt", "certificate", "report check", "client report", "client report receipt", "guideline"),
 )
 
@@ -127,6 +127,7 @@ def test_nobody_else_may(house: Court, enter: Callable[[str], Client], name: str
 
 #: A district's officer at the place of the firm, who also made the letters; any authority records its own letter.
 ALLOWED = {
+    ("technician", "planned visit"),
     *(("elsewhere", name) for name in ("letter", "penalty", "institution", "notice", "service", "opinion")),
     *(("elsewhere", name) for name in ("annulment", "correction", "opening")),
     *(("far", name) for name in ("letter", "penalty")),

@@ -88,7 +88,7 @@ PARTS: dict[str, dict[str, str]] = {
     **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
     **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "hazard", "confirm", "correct")), number=OWN_PROJECT),
     **each((f"visits/<str:ref>/{page}" for page in ("", "answer/", "print/")), ref="visit"),
-    "engagements/<str:number>/board/": {"number": OWN_PROJECT},
+    **each((f"engagements/<str:number>/{page}/" for page in ("board", "visits/plan")), number=OWN_PROJECT),
     **each(("institutions/<str:code>/hours/", "institutions/<str:code>/hours.xlsx"), code=OWN),
     **each(("receipts/<int:index>/", "receipts/<int:index>.json"), index="1"),
     "public/editions/<str:division>/<int:year>/<int:number>/": {"division": "330100", "year": "year", "number": "issue"},

@@ -6,6 +6,7 @@ import pytest
 
 from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
 from hengjian.practice.onsite import queries
+from hengjian.practice.onsite.attendance import performed
 from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast
 from tests.practice.onsite.cast import arrival, arrive, leave
@@ -101,10 +102,10 @@ def test_the_enterprise_answers_with_its_password(world: World, enter) -> None:
     assert answer(client, row, agreed="no").status_code == 422, "a denial says why"
     assert (answer(client, row).status_code, VisitAnswer.objects.count()) == (302, 1)
     assert queries.stay(row.ref).proof.strength.value == "已证实"
-    before = queries.performed(row.engagement, world.today)
+    before = performed(row.engagement, world.today)
     assert answer(client, row, agreed="no", text="那天没有人来", key="deny").status_code == 302
     assert queries.stay(row.ref).proof.strength.value == "未证实"
-    assert queries.performed(row.engagement, world.today) == before - 1
+    assert performed(row.engagement, world.today) == before - 1
     assert "那天没有人来" in enter("manager").get(f"/visits/{row.ref}/").content.decode()
 
 

@@ -10,10 +10,12 @@ from django.db import IntegrityError, transaction
 from hengjian.accounts.models import Account
 from hengjian.evidence import intake
 from hengjian.evidence.models import File
+from hengjian.files import store
 from hengjian.law.presence import PLATFORM, Sign, Strength
 from hengjian.practice.models import Arrival, Departure, Presence
 from hengjian.practice.onsite import actions, challenges, queries
 from hengjian.practice.onsite.actions import Told
+from hengjian.practice.onsite.attendance import performed
 from hengjian.registry.models import Visit
 from hengjian.trail.acts import Refused
 from tests.portal.world import OWN_CLIENT, OWN_PROJECT, World
@@ -86,15 +88,15 @@ def test_weak_proof_is_doubted_and_never_refused(world: World, given: dict, stre
 
 def test_what_is_not_proved_does_not_count(world: World) -> None:
     engagement = matter().engagement
-    before = queries.performed(engagement, world.today)
+    before = performed(engagement, world.today)
     arrive(challenge="")
     leave()
-    assert (before, queries.performed(engagement, world.today)) == (1, 1)
+    assert (before, performed(engagement, world.today)) == (1, 1)
     arrive()
-    assert queries.performed(engagement, world.today) == 1
+    assert performed(engagement, world.today) == 1
     leave()
-    assert queries.performed(engagement, world.today) == 2
-    assert queries.performed(engagement, world.today - dt.timedelta(days=1)) == 1
+    assert performed(engagement, world.today) == 2
+    assert performed(engagement, world.today - dt.timedelta(days=1)) == 1
 
 
 def test_a_challenge_serves_once_one_account_one_engagement(world: World) -> None:
@@ -212,7 +214,4 @@ def test_originals_are_kept_byte_for_byte(world: World) -> None:
     content = upload.read()
     upload.seek(0)
     row = arrival(arrive(photos=[intake.take(upload)]))
-    from django.core.files.storage import default_storage
-
-    kept = File.objects.get(ref=row.files[0])
-    assert default_storage.open(intake.place(kept.digest)).read() == content
+    assert store.place(File.objects.get(ref=row.files[0]).digest).read_bytes() == content

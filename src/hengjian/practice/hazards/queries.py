@@ -119,9 +119,12 @@ def urgent(found: Iterable[Case]) -> list[Case]:
     )  # fmt: skip
 
 
-def counts(engagement: Engagement, now: dt.datetime) -> dict[str, int]:
+def counts(
+    engagement: Engagement, now: dt.datetime, known_on: dt.date | None = None, scope: Q | None = None
+) -> dict[str, int]:
     """How many hazards of an engagement were found, major among them, told in writing, closed, overdue (SZ-6.3)."""
-    found = [each for each in cases(rows().filter(engagement=engagement), now) if each.state is not State.WITHDRAWN]
+    told = cases(rows(known_on).filter(scope or Q(), engagement=engagement), now)
+    found = [each for each in told if each.state is not State.WITHDRAWN]
     return {
         "found": len(found),
         "major": sum(each.major for each in found),

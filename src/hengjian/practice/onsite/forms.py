@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -137,6 +138,34 @@ class ConfirmationForm(ActForm):
         if given is not None and not FIRST < given < LAST:
             raise forms.ValidationError(WRONG_MOMENT)
         return given
+
+
+class PlanForm(ActForm):
+    """计划到场 (SZ-5.4)."""
+
+    on = day("日期")
+    starts_at = forms.TimeField(
+        label="到场时刻", required=False, help_text="还没有定的空着。", widget=forms.TimeInput(attrs={"type": "time"}),
+        error_messages={"invalid": "请写成 09:30 的样子。"},
+    )  # fmt: skip
+    people = forms.MultipleChoiceField(
+        label="人员", widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "请选去的人员。", "invalid_choice": "有的人员不在本机构任职，请重新选择。", "invalid_list": "请重新选择。",
+        },
+    )  # fmt: skip
+    task = forms.CharField(label="服务内容", max_length=120)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["people"].choices = people  # type: ignore[attr-defined]
+
+    def clean_on(self) -> dt.date:
+        """A plan looks ahead, and not beyond a year (平台默认)."""
+        on: dt.date = self.cleaned_data["on"]
+        if not self.today <= on <= self.today + dt.timedelta(days=366):
+            raise forms.ValidationError("请写今天到一年以内（平台默认）的日期。")
+        return on
 
 
 class RecordCorrectionForm(ActForm):

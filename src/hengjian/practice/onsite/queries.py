@@ -87,16 +87,6 @@ def stay(ref: str) -> Stay | None:
     return next(iter(of_arrivals(Arrival.objects.standing().filter(ref=ref))), None)
 
 
-def performed(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> int:
-    """On how many different days up to ``on`` the enterprise was visited, not counting visits that are not proved (W-6)."""
-    own = [each for each in stays([engagement.pk], known_on) if each.departure is not None and each.proof.counts]
-    days = {timezone.localdate(each.arrival.at) for each in own}
-    site = site_of(engagement)
-    rows = Visit.objects.known(known_on).filter(engagement=engagement).exclude(source=PLATFORM)
-    days |= {timezone.localdate(row.arrived_at) for row in rows if imported(row, site).counts}
-    return sum(day <= on for day in days)
-
-
 def imported(row: Visit, site: Place | None) -> Proof:
     """How an imported visit is judged: without what it could not have."""
     place = Place(float(row.longitude), float(row.latitude)) if row.longitude and row.latitude else None

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from hengjian.practice.onsite.views import desk, mine, phone
+from hengjian.practice.onsite.views import desk, mine, phone, planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("field/", phone.today, name="today"),
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("visits/<str:ref>/answer/", desk.answer, name="answer_visit"),
     path("visits/<str:ref>/print/", desk.sheet, name="visit_sheet"),
     path("site-code/", desk.site_code, name="site_code"),
+    path("engagements/<str:number>/visits/plan/", planning.plan_visit, name="plan_visit"),
     path("engagements/<str:number>/board/", desk.notice_board, name="notice_board"),
     path("institutions/<str:code>/hours/", desk.month_hours, name="hours"),
     path("institutions/<str:code>/hours.xlsx", desk.month_hours_book, name="hours_book"),

@@ -10,13 +10,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from hengjian import packs
+from hengjian.law.months import parse_day
 from hengjian.law.risks import Level, RiskLaw, to_report
-from hengjian.practice.models import Risk, RiskIdentification, RiskMark, RiskReport, SitePlan
+from hengjian.practice.models import Risk, RiskIdentification, RiskMark, RiskReport, SheetAnswer, SitePlan
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Client
 
 LEVELS = {level.word: level for level in Level}
+IDENTIFIED = "identified_on"  # the item of a city's work sheet that asks for the day of the identification
 ORDER = {level.word: number for number, level in enumerate(Level)}
 
 
@@ -30,13 +32,14 @@ class Register:
     law: RiskLaw | None
     risks: tuple[Risk, ...]
     identifications: tuple[RiskIdentification, ...]
+    identified: tuple[dt.date, ...]
     reports: tuple[RiskReport, ...]
     plans: tuple[SitePlan, ...]
 
     @property
     def next_due(self) -> dt.date | None:
         """The last day for the next identification."""
-        last = self.identifications[0].on if self.identifications else None
+        last = self.identified[-1] if self.identified else None
         return self.law.next_identification(last) if self.law else None
 
     @property
@@ -90,9 +93,17 @@ def kept(code: str, on: dt.date, known_on: dt.date | None = None) -> Register | 
         client, name, division, packs.risk_law(division),
         tuple(sorted(risks, key=lambda each: (ORDER[each.level], each.position))),
         tuple(RiskIdentification.objects.known(known_on).filter(client=client).order_by("-on", "-pk")),
+        tuple(identified(client, known_on)),
         tuple(RiskReport.objects.known(known_on).filter(client=client).order_by("-on", "-pk")),
         tuple(SitePlan.objects.known(known_on).filter(client=client).order_by("-whole", "pk")),
     )  # fmt: skip
+
+
+def identified(client: Client, known_on: dt.date | None = None) -> list[dt.date]:
+    """The days on which an enterprise's risks were identified (SZ-6.2.1), recorded here or on a work sheet, the first first."""
+    days = set(RiskIdentification.objects.known(known_on).filter(client=client).values_list("on", flat=True))
+    told = SheetAnswer.objects.known(known_on).filter(sheet__client=client, item=IDENTIFIED).exclude(value="")
+    return sorted(days | {parse_day(value) for value in told.values_list("value", flat=True)})
 
 
 def spots(plan: SitePlan) -> list[Spot]:

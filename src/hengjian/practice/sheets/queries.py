@@ -13,6 +13,7 @@ from hengjian import packs
 from hengjian.law.checklists import Checklist, Due, Item, Kind, dues
 from hengjian.law.months import parse_day
 from hengjian.practice.models import CertificateCheck, SheetAnswer, SheetHandover, SheetReceipt, WorkSheet
+from hengjian.practice.risks import queries as risks
 from hengjian.registry.models import Client, Engagement
 
 WORDS = {"yes": "符合", "no": "不符合", "na": "不适用"}
@@ -115,15 +116,18 @@ def results(engagement: Engagement, on: dt.date, known_on: dt.date | None = None
     return sorted(found.values(), key=lambda each: order.index(each.row.sheet))
 
 
-def due(sheets: Iterable[Sheet], on: dt.date) -> list[Due]:
-    """What comes again for an enterprise: of every recurring item the stretches since its first sheet, the last first."""
+def due(sheets: Iterable[Sheet], on: dt.date, known_on: dt.date | None = None) -> list[Due]:
+    """What comes again for an enterprise: of every recurring item the stretches since its first sheet, the last first.
+
+    An identification of risks (SZ-6.2.1) counts wherever it was recorded.
+    """
     done: dict[Item, list[dt.date]] = defaultdict(list)
     since: dict[Item, dt.date] = {}
     for each in sheets:
         for line in each.lines:
             if line.item.every is not None:
                 since[line.item] = min(since.get(line.item, each.row.on), each.row.on)
-                done[line.item] += [parse_day(line.row.value)] if line.row and line.row.value else []
+                done[line.item] += _done(line, each.row.client, known_on)
     found = [each for item, first in since.items() for each in dues(item, done[item], first, on)]
     return sorted(found, key=lambda each: (each.last, each.item.key), reverse=True)
 
@@ -148,6 +152,13 @@ def fault(row: CertificateCheck, on: dt.date) -> str:
 def ends_soon(row: CertificateCheck, on: dt.date) -> bool:
     """Whether a certificate that holds is to be renewed soon."""
     return not fault(row, on) and row.valid_to is not None and row.valid_to <= on + SOON
+
+
+def _done(line: Line, client: Client, known_on: dt.date | None) -> list[dt.date]:
+    """The days on which a recurring item was done, as one sheet and the register of risks tell it."""
+    if line.item.key == risks.IDENTIFIED:
+        return risks.identified(client, known_on)
+    return [parse_day(line.row.value)] if line.row and line.row.value else []
 
 
 def _sheets(rows: QuerySet[WorkSheet], known_on: dt.date | None) -> list[Sheet]:

@@ -45,7 +45,7 @@ def index(request: Signed, number: str) -> HttpResponse:
         "others": [each for each in law.sheets if each not in law.of_type(found.service_type)],
         "prescribed": any(each.clause for each in law.sheets),
         "certificate_clause": law.certificates,
-        "dues": queries.due(queries.sheets_for(found.client, seen.on, _known(seen)), seen.on),
+        "dues": queries.due(queries.sheets_for(found.client, seen.on, _known(seen)), seen.on, _known(seen)),
         "certificates": _certificates(found, seen),
         "may_fill": practice.of_institution(request.user, found) is None,
         "form": ActForm(today=seen.today),

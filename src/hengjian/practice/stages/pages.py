@@ -18,9 +18,10 @@ from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import facts, permissions, scope
 from hengjian.practice.stages.actions.doing import OTHERS
 from hengjian.practice.stages.queries import Case
+from hengjian.practice.stages.related import related
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
-from hengjian.registry.models import ClientRecord, Employment, Institution, Visit
+from hengjian.registry.models import ClientRecord, Employment, Institution
 from hengjian.ui.timebar import Viewing
 
 #: The button of each way of doing a stage.
@@ -28,6 +29,7 @@ BUTTONS = {
     Way.RECORD: "记录", Way.CONTRACT: "录入合同", Way.LEAD: "指定", Way.REPORT: "上传一版", Way.SIGN_OFF: "审核",
     Way.SUBMIT: "上传报告", Way.CONTROL: "核对", Way.CLOSE: "结案",
 }  # fmt: skip
+NO_ACT = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,17 @@ class Record:
 def engagement(account: Account, found: Case, seen: Viewing) -> dict[str, Any]:
     """The whole page."""
     matter = found.matter
+    own = of_institution(account, matter) is None
     return {
         "case": found, "matter": matter, "record": matter.record, "number": found.number, "viewing": seen,
-        "lines": lines(account, found, seen), "own": of_institution(account, matter) is None, "team": team(found),
+        "lines": lines(account, found, seen), "own": own,
+        "working": own and seen.live and found.course.closed_on is None, "team": team(found),
         "place": divisions.full_name(matter.division), "law": found.law, "archive": found.archive,
         **parties(found, seen.on),
         "shared": account.role == Role.ENTERPRISE, "supplements": found.steps.get("supplement", []),
-        "recused": facts.recused(found.steps), "kept": _kept(found), "lead_name": _lead_name(found), "visits": visits(found, seen),
+        "recused": facts.recused(found.steps), "kept": _kept(found), "lead_name": _lead_name(found),
+        "related": related(account, found, seen),
     }  # fmt: skip
-
-
-def visits(found: Case, seen: Viewing) -> list[tuple[Visit, str]]:
-    """Visits of the register with the visitor's name."""
-    known_on = None if seen.known_on == seen.today else seen.known_on
-    rows = Visit.objects.known(known_on).filter(engagement=found.matter.engagement, arrived_at__date__lte=seen.on)
-    names = people(found.matter.institution)
-    return [(row, names.get(row.person.ref, "")) for row in rows.select_related("person").order_by("arrived_at")]
 
 
 def _kept(found: Case) -> str:
@@ -153,7 +150,9 @@ def _act(account: Account, found: Case, each: Prospect, today: dt.date) -> tuple
     """Address and words of the act; or who does it instead."""
     stage = each.stage
     if stage.way is Way.COUNTED:
-        return "", "", ""
+        return (
+            (reverse("practice:plan_visit", args=[found.number]), "计划到场", "") if stage.key == "visits" else NO_ACT
+        )
     if stage.key in permissions.LEADS and permissions.by_lead(account, found, stage.key, today):
         url = reverse("practice:stage", args=[found.number, stage.key])
         return (

@@ -11,15 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from hengjian.law.courses import Mark
-from hengjian.law.presence import PLATFORM
 from hengjian.practice.models import Hazard, HazardPlace, HazardStep
-from hengjian.practice.onsite import queries as onsite
+from hengjian.practice.onsite.attendance import attendances
 from hengjian.practice.queries import Matter
-from hengjian.registry.models import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +47,8 @@ def counted(matter: Matter, known_on: dt.date | None = None) -> list[Counted]:
 
 def visits(matter: Matter, known_on: dt.date | None) -> Iterator[Counted]:
     """Visits that are proved well enough to count: entered on the platform and left, or brought by the register."""
-    own = [each for each in onsite.stays([matter.engagement.pk], known_on) if each.departure and each.proof.counts]
-    marks = [
-        Mark(
-            each.arrival.ref,
-            timezone.localdate(each.arrival.at),
-            "、".join(each.people),
-            images=len(each.arrival.files),
-        )
-        for each in own
-    ]
-    site = onsite.site_of(matter.engagement)
-    rows = Visit.objects.known(known_on).filter(engagement=matter.engagement).exclude(source=PLATFORM)
-    names = dict(matter.institution.employments.values_list("person", "name"))
-    marks += [
-        Mark(
-            f"visit-{row.pk}", timezone.localdate(row.arrived_at), names.get(row.person_id, ""), images=len(row.photos)
-        )
-        for row in rows.order_by("arrived_at", "pk")
-        if onsite.imported(row, site).counts
-    ]
-    yield Counted("visits", tuple(sorted(marks, key=lambda each: (each.on, each.id))))
+    found = [each for each in attendances(matter.engagement, known_on) if each.counts]
+    yield Counted("visits", tuple(Mark(each.id, each.on, "、".join(each.people), images=each.images) for each in found))
 
 
 def hazards(matter: Matter, known_on: dt.date | None) -> Iterator[Counted]:

@@ -23,11 +23,7 @@ def add_report(*, number: str, taken: Sequence[Taken], reason: str = "", by: Acc
     """A version of the report (HZ-9, ZJ-8); after a sign-off only with a reason, and it wants a new one. Raises ``Refused``."""
 
     def may(found: Case) -> Objection | None:
-        return (
-            permissions.record(by, found, "report", today, today)
-            or (None if taken else Objection("还没有选报告文件。", "ZJ-8"))
-            or _frozen(found, reason)
-        )
+        return permissions.record(by, found, "report", today, today) or _one_file(taken) or _frozen(found, reason)
 
     def do(draft: Draft, found: Case) -> None:
         version = len(found.steps.get("report", ())) + 1
@@ -92,6 +88,13 @@ def _again(report: Step) -> list[Taken]:
     """The files of a version, to be handed to the enterprise, too."""
     rows = File.objects.filter(ref__in=report.files).order_by("pk")
     return [Taken(row.digest, row.name, row.media_type, row.size, row.taken_at, row.traits) for row in rows]
+
+
+def _one_file(taken: Sequence[Taken]) -> Objection | None:
+    """A version is exactly one file: what is signed is this and nothing else."""
+    if len(taken) == 1:
+        return None
+    return Objection("还没有选报告文件。" if not taken else "一版报告只能是一个文件，请合成一个再上传。", "ZJ-8")
 
 
 def _frozen(found: Case, reason: str) -> Objection | None:

@@ -170,7 +170,9 @@ def _report(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpRes
             key=given["key"],
         )  # fmt: skip
 
-    return _page(request, found, seen, told, form, do, said="已上传一版报告。", button="上传这一版")
+    return _page(request, found, seen, told, form, do, said="已上传一版报告。", button="上传这一版",
+        above="practice/stages/_draft.html",
+    )  # fmt: skip
 
 
 def _sign_off(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpResponse:

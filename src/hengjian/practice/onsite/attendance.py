@@ -1,0 +1,81 @@
+"""Every visit of an engagement, whoever brought it, and which of them count: the one reading for stages, rules and pages (T1, W-6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from hengjian.law.presence import PLATFORM, Proof
+from hengjian.practice.models import PlannedVisit
+from hengjian.practice.onsite import queries
+from hengjian.practice.onsite.queries import Stay
+from hengjian.registry.models import Employment, Engagement, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One visit: entered on the platform (``stay``) or brought by a log; ``left_at`` ``None``: it lasts; ``images``: photographs."""
+
+    id: str
+    arrived_at: dt.datetime
+    left_at: dt.datetime | None
+    people: tuple[str, ...]
+    images: int
+    proof: Proof
+    stay: Stay | None = None
+
+    @property
+    def on(self) -> dt.date:
+        """The day of the arrival."""
+        return timezone.localdate(self.arrived_at)
+
+    @property
+    def minutes(self) -> int:
+        """How long it was; 0 while it lasts."""
+        return 0 if self.left_at is None else int((self.left_at - self.arrived_at).total_seconds() // 60)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as a visit performed: it is over, and it is proved at least in part."""
+        return self.left_at is not None and self.proof.counts
+
+
+def attendances(engagement: Engagement, known_on: dt.date | None = None) -> list[Attendance]:
+    """All visits of an engagement, the earliest first."""
+    own = [_entered(each) for each in queries.stays([engagement.pk], known_on)]
+    return sorted([*own, *_brought(engagement, known_on)], key=lambda each: (each.arrived_at, each.id))
+
+
+def performed(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> int:
+    """On how many different days up to ``on`` the enterprise was visited, not counting visits that are not proved (W-6)."""
+    return len({each.on for each in attendances(engagement, known_on) if each.counts and each.on <= on})
+
+
+def awaited(engagement: Engagement, known_on: dt.date | None = None) -> list[tuple[PlannedVisit, str]]:
+    """Planned visits to which nobody has come yet, with the names of those who are to come; the earliest first."""
+    rows = PlannedVisit.objects.known(known_on).filter(engagement=engagement, arrivals__isnull=True)
+    found = list(rows.order_by("on", "starts_at", "pk"))
+    posts = Employment.objects.standing().filter(person__ref__in={ref for row in found for ref in row.people})
+    names = dict(posts.order_by("entered_on", "pk").values_list("person__ref", "name"))
+    return [(row, "、".join(filter(None, (names.get(ref, "") for ref in row.people)))) for row in found]
+
+
+def _entered(found: Stay) -> Attendance:
+    row = found.arrival
+    return Attendance(row.ref, row.at, found.left_at, found.people, len(row.files), found.proof, found)
+
+
+def _brought(engagement: Engagement, known_on: dt.date | None) -> list[Attendance]:
+    site = queries.site_of(engagement)
+    rows = list(Visit.objects.known(known_on).filter(engagement=engagement).exclude(source=PLATFORM))
+    posts = Employment.objects.standing().filter(person__in={row.person_id for row in rows})
+    names = dict(posts.order_by("entered_on", "pk").values_list("person", "name"))
+    return [
+        Attendance(
+            f"visit-{row.pk}", row.arrived_at, row.left_at, tuple(filter(None, [names.get(row.person_id, "")])),
+            len(row.photos), queries.imported(row, site),
+        )
+        for row in rows
+    ]  # fmt: skip

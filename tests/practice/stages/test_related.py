@@ -1,0 +1,115 @@
+"""The engagement's page joins the rooms of practice: visits with their proof, visits planned, hazards, work sheets, papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from hengjian.accounts.models import Account
+from hengjian.evidence import intake
+from hengjian.practice.hazards import actions as hazards
+from hengjian.practice.hazards.shapes import Found, Place
+from hengjian.practice.models import PlannedVisit
+from hengjian.practice.onsite import actions as onsite
+from hengjian.practice.onsite.attendance import performed
+from hengjian.practice.queries import Matter, matter
+from hengjian.practice.stages.actions import add_report
+from hengjian.practice.stages.sources import counted
+from hengjian.trail.acts import Refused
+from tests.practice.stages.cast import bring, enter, key, now, opened, paper, person, today, told, visited
+
+pytestmark = pytest.mark.django_db
+Who = dict[str, Account]
+
+
+def about(number: str) -> Matter:
+    found = matter(number)
+    assert found is not None
+    return found
+
+
+def find(who: Who, number: str, words: str) -> None:
+    entry = Found(words, "加装防护罩", today() + dt.timedelta(days=9), (Place("冲压车间", ()),))
+    hazards.find_hazards(
+        engagement=about(number).engagement, entries=[entry], by=who["technician"], today=today(), key=key()
+    )
+
+
+@pytest.mark.clause("ZJ-6")
+def test_an_unproved_visit_is_shown_and_does_not_count(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "plan")
+    visited(number, 60)
+    onsite.arrive(matter=about(number), by=who["technician"], today=today(), key=key())
+    onsite.leave(matter=about(number), record="看了两个车间", by=who["technician"], today=today(), key=key())
+    marks = next(each.marks for each in counted(about(number)) if each.stage == "visits")
+    assert (len(marks), performed(about(number).engagement, today())) == (1, 1), "stages and rules count alike"
+    assert now(number).prospect("visits").pending == "已到场1次，应到2次"
+    page = told(enter(who["officer"]).get(f"/engagements/{number}/"))
+    assert [word in page for word in ("未证实", "不计入", "部分证实", "计入1天，约定2次")] == [True] * 4
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_a_visit_is_planned_from_the_page_and_shown_until_somebody_comes(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "plan")
+    client = enter(who["manager"])
+    assert f"/engagements/{number}/visits/plan/" in told(client.get(f"/engagements/{number}/"))
+    data = {"on": today(), "starts_at": "09:30", "people": [person("姜予安").ref], "task": "全面排查", "key": key()}
+    answer = client.post(f"/engagements/{number}/visits/plan/", data)
+    assert (answer.status_code, answer.url) == (302, f"/engagements/{number}/")
+    row = PlannedVisit.objects.get()
+    assert (row.on, row.starts_at, row.people, row.task) == (
+        today(),
+        dt.time(9, 30),
+        [person("姜予安").ref],
+        "全面排查",
+    )
+    assert "全面排查" in told(enter(who["enterprise"]).get(f"/engagements/{number}/"))
+    onsite.arrive(matter=about(number), planned=row, by=who["technician"], today=today(), key=key())
+    assert "全面排查" not in told(client.get(f"/engagements/{number}/"))
+
+
+@pytest.mark.clause("SZ-5.4")
+@pytest.mark.parametrize("by", ["stranger", "enterprise", "officer"])
+def test_nobody_else_plans(who: Who, by: str) -> None:
+    number = opened(who)
+    assert enter(who[by]).get(f"/engagements/{number}/visits/plan/").status_code == 403
+    assert enter(who[by]).get("/engagements/nothing/visits/plan/").status_code == 403
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_a_plan_looks_ahead(who: Who) -> None:
+    number = opened(who)
+    data = {"on": today() - dt.timedelta(days=1), "people": [person("姜予安").ref], "task": "全面排查", "key": key()}
+    answer = enter(who["manager"]).post(f"/engagements/{number}/visits/plan/", data)
+    assert (answer.status_code, "今天到一年以内" in told(answer), PlannedVisit.objects.count()) == (422, True, 0)
+
+
+@pytest.mark.clause("HZ-16")
+def test_the_enterprise_sees_the_hazards_it_was_told_and_no_others(who: Who) -> None:
+    number = opened(who)
+    find(who, number, "防护罩缺失")
+    pages = {by: told(enter(who[by]).get(f"/engagements/{number}/")) for by in ("manager", "officer", "enterprise")}
+    assert {by: "<dt>查出</dt><dd>1项</dd>" in page for by, page in pages.items()} == {
+        "manager": True, "officer": True, "enterprise": False,
+    }  # fmt: skip
+    assert {by: "服务报告（初稿）" in page for by, page in pages.items()} == {
+        "manager": True, "officer": True, "enterprise": False,
+    }  # fmt: skip
+
+
+@pytest.mark.clause("ZJ-8")
+def test_a_report_begins_as_a_draft_from_the_records_and_is_one_file(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "plan")
+    visited(number, 60, 30)
+    draft = f"/engagements/{number}/papers/report.docx"
+    client = enter(who["technician"])
+    assert draft in told(client.get(f"/engagements/{number}/stages/report/"))
+    assert client.get(draft).content[:2] == b"PK"
+    files = [intake.take(paper(f"{each}.pdf")) for each in "ab"]
+    with pytest.raises(Refused, match="只能是一个文件"):
+        add_report(number=number, taken=files, by=who["technician"], today=today(), key=key())
+    assert "report" not in now(number).steps
