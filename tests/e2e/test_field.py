@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.e2e.browser import axe, overflow, screenshot, sign_in, sign_out
 from tests.e2e.product import Product
+from tests.e2e.steps import photo, sign_name, stand_at_the_door
 
 PROJECT = "XM900101"
 OpenPage = Callable[..., Page]
@@ -23,34 +22,6 @@ def books(product: Product, query: str) -> list[tuple]:
     """Rows of the running product's own database."""
     with closing(sqlite3.connect(f"file:{product.home / 'hengjian.sqlite3'}?mode=ro", uri=True)) as found:
         return found.execute(query).fetchall()
-
-
-def photo() -> dict[str, object]:
-    out = io.BytesIO()
-    Image.new("RGB", (320, 240), (150, 170, 180)).save(out, "JPEG")
-    return {"name": "gate.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
-
-
-def stand_at_the_door(page: Page) -> None:
-    """The phone is 87 metres from the registered place."""
-    longitude, latitude = map(float, page.locator("[data-locate]").get_attribute("data-site").split(","))
-    page.context.grant_permissions(["geolocation"])
-    page.context.set_geolocation({"longitude": longitude + 0.0007, "latitude": latitude + 0.0005, "accuracy": 12})
-    page.reload()
-    expect(page.get_by_text("在范围内")).to_be_visible()
-
-
-def sign_name(page: Page, place: int) -> None:
-    """A few strokes with a finger."""
-    pad = page.locator(".pad canvas").nth(place)
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    assert box is not None
-    for left in (0.2, 0.4, 0.6):
-        page.mouse.move(box["x"] + box["width"] * left, box["y"] + 20)
-        page.mouse.down()
-        page.mouse.move(box["x"] + box["width"] * (left + 0.1), box["y"] + box["height"] * 0.4, steps=4)
-        page.mouse.up()
 
 
 def looks_well(page: Page, name: str) -> None:

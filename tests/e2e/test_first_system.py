@@ -17,6 +17,7 @@ from hengjian.portal.demo.cast import PASSWORD
 from tests.e2e.browser import screenshot, sign_in
 from tests.e2e.conftest import OpenPage
 from tests.e2e.product import Product
+from tests.e2e.steps import download
 from tests.material import SAMPLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.clause("HZ-22", "HZ-23", "HZ-25", "X-2", "X-6", "X-8")]
@@ -143,8 +144,10 @@ def check_as_a_stranger(page: Page, folder: Path, fingerprint: str) -> None:
     """No account: download list, proof and the one-file verifier; verify offline; a changed byte is found."""
     page.goto("/public/")
     screenshot(page, "public-list", (1440, 1366, 1280, 390))
-    listing, proof = (download(page, name, folder) for name in ("JSON 数据（公布的原件）", "证明文件"))
-    verifier = download(page, "下载校验程序", folder)
+    listing, proof = (
+        download(page, page.get_by_role("link", name=name), folder) for name in ("JSON 数据（公布的原件）", "证明文件")
+    )
+    verifier = download(page, page.get_by_role("link", name="下载校验程序"), folder)
     row = next(row for row in json.loads(listing.read_bytes())["institutions"] if row["code"] == FIRM)
     assert (row["grade"], row["model"]) == ("C", "B")
     assert verify(verifier, listing, proof, fingerprint).returncode == 0
@@ -153,15 +156,6 @@ def check_as_a_stranger(page: Page, folder: Path, fingerprint: str) -> None:
     changed = verify(verifier, listing, proof, fingerprint)
     assert changed.returncode == 1
     assert "行" in changed.stdout + changed.stderr
-
-
-def download(page: Page, name: str, folder: Path) -> Path:
-    """Click a link and keep the file."""
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name=name).click()
-    path = folder / waiting.value.suggested_filename
-    waiting.value.save_as(path)
-    return path
 
 
 def verify(verifier: Path, listing: Path, proof: Path, fingerprint: str) -> subprocess.CompletedProcess[str]:

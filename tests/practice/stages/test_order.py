@@ -213,3 +213,32 @@ def test_strangers_see_nothing_and_the_enterprise_its_side(who: Who) -> None:
     assert enterprise.get(f"/engagements/{number}/archive/").status_code == 403
     assert enterprise.post(f"/engagements/{number}/stages/lead/", {"key": "x"}).status_code == 403
     assert enter(who["officer"]).get(f"/engagements/{number}/archive/").status_code == 200
+
+
+@pytest.mark.clause("HZ-9-p2", "HZ-17")
+def test_every_record_to_be_checked_can_be_read_from_the_flow_sheet(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "interest")
+    page = told(enter(who["process"]).get(f"/engagements/{number}/stages/flow/"))
+    for row in Step.objects.standing().filter(engagement__number=number):
+        assert f'href="/engagements/{number}/records/{row.ref}/"' in page
+
+
+def test_from_an_engagement_one_comes_to_everything_about_it(who: Who) -> None:
+    number = opened(who)
+    for account in ("manager", "enterprise", "officer"):
+        client = enter(who[account])
+        page = told(client.get(f"/engagements/{number}/"))
+        for address in (
+            f"/hazards/?engagement={number}",
+            *(f"/engagements/{number}/{each}/" for each in ("sheets", "papers", "board")),
+        ):
+            assert f'href="{address}"' in page
+            assert client.get(address).status_code == 200, (account, address)
+    manager = enter(who["manager"])
+    assert 'href="/engagements/new/"' in told(manager.get("/engagements/"))
+    hazards = told(manager.get(f"/hazards/?engagement={number}"))
+    assert (f"/engagements/{number}/hazards/new/" in hazards, f"/engagements/{number}/hazards/tell/" in hazards) == (
+        True,
+        True,
+    )

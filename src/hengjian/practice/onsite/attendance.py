@@ -14,6 +14,9 @@ from hengjian.practice.onsite.queries import Stay
 from hengjian.registry.models import Employment, Engagement, Visit
 
 
+BROUGHT = "visit-"  # how the id of a visit begins that a register brought; it has no page of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """One visit: entered on the platform (``stay``) or brought by a log; ``left_at`` ``None``: it lasts; ``images``: photographs."""
@@ -74,7 +77,7 @@ def _brought(engagement: Engagement, known_on: dt.date | None) -> list[Attendanc
     names = dict(posts.order_by("entered_on", "pk").values_list("person", "name"))
     return [
         Attendance(
-            f"visit-{row.pk}", row.arrived_at, row.left_at, tuple(filter(None, [names.get(row.person_id, "")])),
+            f"{BROUGHT}{row.pk}", row.arrived_at, row.left_at, tuple(filter(None, [names.get(row.person_id, "")])),
             len(row.photos), queries.imported(row, site),
         )
         for row in rows

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from hengjian.evidence.fields import FileField, FilesField
-from hengjian.law.stages import Sheet, lacking
+from hengjian.law.stages import Item, Sheet, lacking
 from hengjian.practice.stages.actions import NewClient, Terms
 from hengjian.practice.stages.fields import GONE, NUMBER, Choices, field, one, some, text
 from hengjian.registry import divisions
@@ -29,13 +29,7 @@ class SheetForm(ActForm):
         super().__init__(*args, **options)
         for item in sheet.items:
             self.fields[item.key] = field(item, people)
-            self.fields[item.key].error_messages["required"] = (
-                f"{item.label}：没有确认。"
-                if item.kind == "yes"
-                else f"请写{item.label}。"
-                if not item.options
-                else f"请选{item.label}。"
-            )
+            self.fields[item.key].error_messages["required"] = _wanted(item)
         if sheet.files:
             self.fields["taken"] = FilesField(label=sheet.files, required=sheet.files_required)
             self.fields["taken"].error_messages["required"] = f"请选{sheet.files}。"
@@ -62,6 +56,13 @@ class SheetForm(ActForm):
     def taken(self) -> list[Any]:
         """The files that passed the door."""
         return list(self.cleaned_data.get("taken") or ())
+
+
+def _wanted(item: Item) -> str:
+    """What is said of an item that was left out."""
+    if item.kind == "yes":
+        return f"{item.label}：没有确认。"
+    return f"请{'选' if item.options or item.kind in ('people', 'person') else '写'}{item.label}。"
 
 
 class TeamSheetForm(SheetForm):

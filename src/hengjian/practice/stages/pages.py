@@ -14,6 +14,7 @@ from hengjian.law.courses import Mark, Prospect, State
 from hengjian.law.objections import Objection
 from hengjian.law.stages import Way
 from hengjian.practice.models import Step, TeamMember
+from hengjian.practice.onsite.attendance import BROUGHT
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import facts, permissions, scope
 from hengjian.practice.stages.actions.doing import OTHERS
@@ -81,6 +82,7 @@ class Record:
     entry: Any = None
     verdict: str = ""
     reason: str = ""
+    url: str = ""
 
 
 def engagement(account: Account, found: Case, seen: Viewing) -> dict[str, Any]:
@@ -190,19 +192,30 @@ def flow(found: Case) -> list[Record]:
     rows = {row.ref: row for some in found.steps.values() for row in some}
     good, back = facts.checked(found.steps), facts.returned(found.steps)
     return [
-        _record(each, mark, rows.get(mark.id), good, back)
+        _record(found, each, mark, rows.get(mark.id), good, back)
         for each in found.prospects
         if each.stage.key not in {"flow", "close"}
         for mark in each.marks
     ]
 
 
-def _record(each: Prospect, mark: Mark, row: Step | None, good: Iterable[str], back: dict[str, str]) -> Record:
+def _record(
+    found: Case, each: Prospect, mark: Mark, row: Step | None, good: Iterable[str], back: dict[str, str]
+) -> Record:
     verdict = "相符" if mark.id in good else "已退回" if mark.id in back else ""
     return Record(
         mark.id, each.stage.label, mark.on, mark.by, row.entry if row else None, verdict,
-        back.get(mark.id, "") if verdict == "已退回" else "",
+        back.get(mark.id, "") if verdict == "已退回" else "", _page_of(found, each.stage.key, mark, row),
     )  # fmt: skip
+
+
+def _page_of(found: Case, key: str, mark: Mark, row: Step | None) -> str:
+    """Where a record can be read; ``""`` for what only the page of the engagement tells."""
+    if row is not None:
+        return reverse("practice:record", args=[found.number, row.ref])
+    if key == "visits" and not mark.id.startswith(BROUGHT):
+        return reverse("practice:visit", args=[mark.id])
+    return reverse("practice:hazard", args=[mark.id]) if key == "rectify" else ""
 
 
 def pairs(found: Case, row: Step) -> list[tuple[str, str]]:
