@@ -79,7 +79,7 @@ def opened(page: Page, client: str, service: str) -> str:
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
-def record(page: Page, number: str, key: str, said: str, **given: str) -> None:
+def record(page: Page, number: str, key: str, words: str, /, **given: str) -> None:
     """Fill in the sheet of a stage by the names of its items and hand it in; ``people`` names one person of the roster."""
     begin(page, number, key, "记录")
     for name, value in given.items():
@@ -91,8 +91,8 @@ def record(page: Page, number: str, key: str, said: str, **given: str) -> None:
             page.locator(f"[name={name}]").fill(value)
     if page.locator("input[type=file]").count():
         page.locator("input[type=file]").set_input_files([photo()])
-    page.get_by_role("button", name=f"记录{said}").click()
-    done(page, f"已记录{said}")
+    page.get_by_role("button", name=f"记录{words}").click()
+    done(page, f"已记录{words}")
 
 
 def somebody(page: Page, number: str, *but: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils import timezone
 
 from hengjian import packs
@@ -150,7 +151,10 @@ def _tested(rule: Named, found: Case, person: Person, on: dt.date) -> Objection 
         return None
     name = known.name if known else "这名人员"
     text = f"{name}不能担任{rule.label}：{told.text}"
-    return Objection(text, rule.clause, missing=told.missing, until=told.until)
+    return Objection(
+        text, rule.clause, missing=told.missing, until=told.until or "换一名合格的人员，或者把缺的记录补上以后可以。",
+        remedy=reverse("conditions:qualification", args=[code]), remedy_label="看本机构谁合格",
+    )  # fmt: skip
 
 
 def _leads(found: Case, today: dt.date, key: str) -> tuple[int | None, int | None]:
