@@ -199,9 +199,8 @@ def confirm_visit(page: Page, number: str) -> None:
 
 def upload_report(page: Page, number: str, folder: Path) -> None:
     """The draft made from the records, uploaded as a version."""
-    page.goto(f"/engagements/{number}/papers/")
-    draft = download(page, page.locator(f"a[href='/engagements/{number}/papers/report.docx']"), folder)
     begin(page, number, "report", "上传一版")
+    draft = download(page, page.get_by_role("link", name="从记录生成报告"), folder)
     page.locator("input[type=file]").set_input_files(draft)
     page.get_by_role("button", name="上传这一版").click()
     done(page, "已上传一版报告")

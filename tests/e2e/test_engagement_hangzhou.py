@@ -121,7 +121,7 @@ def officer_sees_all(officer: Page, enterprise: Page, number: str, folder: Path)
     """The city sees every stage, the archive without a gap, and a receipt that holds; the enterprise sees its side."""
     for page in (officer, enterprise):
         steps.all_over(page, number)
-    officer.get_by_role("link", name="档案目录").click()
+    officer.get_by_role("link", name="档案目录", exact=True).click()
     expect(officer.get_by_text("缺：")).to_have_count(0)
     screenshot(officer, "walk-hangzhou-archive")
     steps.check_receipt(officer, number, folder)

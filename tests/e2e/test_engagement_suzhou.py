@@ -98,7 +98,7 @@ def work_sheet(phone: Page, enterprise: Page, number: str) -> None:
 def notice_board(enterprise: Page, number: str) -> None:
     """公示牌: who serves here with which certificate, and how the visit was judged."""
     enterprise.goto(f"/engagements/{number}/")
-    enterprise.get_by_role("link", name="公示牌").click()
+    enterprise.get_by_role("link", name="公示牌", exact=True).click()
     board = enterprise.get_by_role("main")
     for words in (SUZHOU_TECHNICIAN[1], "安全评价师", "一般"):
         expect(board).to_contain_text(words)
@@ -108,7 +108,7 @@ def notice_board(enterprise: Page, number: str) -> None:
 def officer_sees_all(officer: Page, number: str, folder: Path) -> None:
     """The county sees every stage and the archive without a gap; how long it is kept is not said where no clause says it."""
     steps.all_over(officer, number)
-    officer.get_by_role("link", name="档案目录").click()
+    officer.get_by_role("link", name="档案目录", exact=True).click()
     expect(officer.get_by_text("缺：")).to_have_count(0)
     expect(officer.get_by_role("main")).to_contain_text("本市未作规定")
     screenshot(officer, "walk-suzhou-archive")

@@ -13,7 +13,6 @@ from hengjian.practice.onsite import queries
 from hengjian.practice.onsite.queries import Stay
 from hengjian.registry.models import Employment, Engagement, Visit
 
-
 BROUGHT = "visit-"  # how the id of a visit begins that a register brought; it has no page of its own
 
 
