@@ -85,6 +85,8 @@ PARTS: dict[str, dict[str, str]] = {
     "client-reports/<str:ref>/receipt/": {"ref": "client report"},
     **each(("enterprises/<str:code>/", "enterprises/<str:code>/file.xlsx"), code=OWN_CLIENT),
     **each((f"sheets/<str:ref>/{step}" for step in ("", "hand-over/", "acknowledge/", "advice/")), ref="work sheet"),
+    "signatures/": {},
+    "signatures/<str:ref>/repudiate/": {"ref": "step"},
     **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
     **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "hazard", "confirm", "correct")), number=OWN_PROJECT),
     **each((f"visits/<str:ref>/{page}" for page in ("", "answer/", "print/")), ref="visit"),

@@ -6,12 +6,16 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client as Browser
 
 from hengjian.law.checklists import Due
 from hengjian.packs.suzhou.chapter6 import PLANS
 from hengjian.practice.models import SheetAnswer, SheetHandover, SheetReceipt
+from hengjian.practice.risks import queries as risks
+from hengjian.practice.risks.actions import identify
 from hengjian.practice.sheets import actions, queries
 from hengjian.trail.acts import Refused, act
+from hengjian.ui import timebar
 from tests.practice.sheets_cast import TODAY, Cast, begun, cast, fill, full
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +165,43 @@ def check(scene: Cast, name: str, key: str = "", **given):
         "by": scene.technician, "today": TODAY,
     } | given  # fmt: skip
     return actions.check_certificate(matter=scene.matter, name=name, key=key or name, **values)
+
+
+@pytest.mark.clause("SZ-6.2.1")
+def test_an_identification_counts_wherever_it_was_recorded(scene: Cast) -> None:
+    ref, day = begun(scene, "risks"), dt.date
+    item = next(line.item for line in queries.sheet(ref).lines if line.item.key == risks.IDENTIFIED)
+
+    def due() -> list[Due]:
+        return queries.due(queries.sheets_for(scene.client, TODAY), TODAY)
+
+    assert due() == [Due(item, day(2026, 1, 1), day(2026, 12, 31), None)]
+    identify(
+        register=risks.kept(scene.client.code, TODAY), on=day(2026, 9, 2), method="逐项", leader="甲", participants="乙",
+        aspects=["工艺"], by=scene.manager, today=TODAY, key="identify",
+    )  # fmt: skip
+    assert due() == [Due(item, day(2026, 1, 1), day(2026, 12, 31), day(2026, 9, 2))]
+    fill(scene, ref, {"identified_on": {"value": "2026-10-08"}})
+    assert risks.identified(scene.client) == [day(2026, 9, 2), day(2026, 10, 8)]
+    assert risks.kept(scene.client.code, TODAY).next_due == day(2027, 10, 8), "the register reads the same days"
+
+
+@pytest.mark.clause("SZ-6.3", "HZ-16")
+def test_an_item_not_in_order_begins_a_hazard(scene: Cast) -> None:
+    ref = begun(scene)
+    full(scene, ref)
+    client = Browser()
+    client.force_login(scene.technician, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/engagements/{scene.number}/hazards/new/?sheet={ref}&item=plan"
+    assert address.replace("&", "&amp;") in client.get(f"/sheets/{ref}/").content.decode()
+    form = client.get(address).context["form"]
+    wanted = {
+        "description": "不符合“应急预案按导则编制，与企业实际相符”：没有文本", "measure": "补编", "category": "管理和培训",
+        "deadline": until if (until := dt.date(2026, 12, 10)) >= timebar.today() else None,
+    }  # fmt: skip
+    assert {name: form.initial[name] for name in wanted} == wanted
+    assert client.get(address.replace("plan", "review")).context["form"].initial.keys() == {"key"}
+    other = cast("SZ-2026-009", serial=9)
+    client.force_login(other.technician, backend="django.contrib.auth.backends.ModelBackend")
+    mine = f"/engagements/{other.number}/hazards/new/?sheet={ref}&item=plan"
+    assert client.get(mine).context["form"].initial.keys() == {"key"}, "another's sheet begins nothing"

@@ -69,6 +69,7 @@ ROOMS = (
             ("企业档案", "practice:enterprises", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN)),
             ("本企业档案", "practice:enterprises", "", (Role.ENTERPRISE,)),
             ("今天的到场", "practice:today", "", (Role.TECHNICIAN,)),
+            ("以我名义签署", "practice:signed", "", (Role.TECHNICIAN,)),
             ("到场确认", "practice:own_visits", "", (Role.ENTERPRISE,)),
             ("现场口令", "practice:site_code", "", (Role.ENTERPRISE,)),
             ("隐患", "practice:hazards", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)),

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hengjian.practice.types.urls")),
     path("", include("hengjian.practice.enterprises.urls")),
     path("", include("hengjian.practice.papers.urls")),
+    path("", include("hengjian.practice.signatures.urls")),
     path("", include("hengjian.practice.stages.urls")),
     path("", include("hengjian.practice.sheets.urls")),
     path("", include("hengjian.practice.onsite.urls")),

@@ -91,6 +91,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "practice.refuse_hazard": "拒绝整改",
         "practice.release_member": "撤出项目人员",
         "practice.reopen_hazard": "重新打开隐患",
+        "practice.repudiate": "否认签署",
         "practice.report_hazard": "报告重大隐患",
         "practice.report_institution": "举报服务机构",
         "practice.report_risks": "记录风险上报",

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from hengjian.accounts.models import Account, Role
+from hengjian.accounts.models import Account, Level, Role
+from hengjian.accounts.permissions import officer_of
 from hengjian.law.courses import State
 from hengjian.portal.tasks.shapes import Task
+from hengjian.practice.models import Repudiation
 from hengjian.practice.permissions import person_of
+from hengjian.practice.stages import facts
 from hengjian.practice.stages.due import Standing, openings, standings
-from hengjian.practice.stages.queries import Case
+from hengjian.practice.stages.queries import Case, case_of
 from hengjian.registry import queries as registry
 
 #: What the technical and the process-control lead do with their own accounts, and in which words.
@@ -20,7 +23,9 @@ LEADS = {"signoff": ("审核书面结论", "审核"), "flow": ("核对服务质�
 
 
 def waiting(account: Account, today: dt.date) -> Iterator[Task]:
-    """The manager's and the two leads' to-dos."""
+    """The manager's and the two leads' to-dos, and the county's where a sign-off was denied."""
+    if account.role == Role.OFFICER and account.level == Level.COUNTY:
+        yield from _denied(account, today)
     if account.role not in (Role.MANAGER, Role.TECHNICIAN) or not account.organisation:
         return
     mine = LEADS if account.role == Role.MANAGER else _leads(account, today)
@@ -29,6 +34,21 @@ def waiting(account: Account, today: dt.date) -> Iterator[Task]:
     rows = openings(account).exclude(engagement__steps__stage="close")
     for each in standings(rows, today):
         yield from _manager(each) if account.role == Role.MANAGER else _lead(each, mine)
+
+
+def _denied(account: Account, today: dt.date) -> Iterator[Task]:
+    """Reports that are frozen because the lead denies having signed them, until another version is signed (T7)."""
+    rows = Repudiation.objects.standing().filter(step__stage="signoff").select_related("step__engagement")
+    for number, by in rows.order_by("pk").values_list("step__engagement__number", "by"):
+        found = case_of(number, today)
+        if found is None or not officer_of(account, found.matter.division) or facts.frozen(found.steps) is None:
+            continue
+        client = registry.clients([found.matter.client.code], today).get(found.matter.client.code)
+        url = reverse("portal:engagement", args=[number])
+        yield Task(
+            None, "核实被否认的报告审核", f"{number}，{by}否认签署，报告已冻结", client.name if client else "",
+            _clause(found, "signoff"), "没有期限", url, "查看",
+        )  # fmt: skip
 
 
 def _manager(each: Standing) -> Iterator[Task]:

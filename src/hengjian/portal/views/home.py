@@ -15,6 +15,7 @@ from hengjian.credit.queries import institution_context
 from hengjian.portal import glance, overview, tasks
 from hengjian.portal.views.engagements import mine
 from hengjian.portal.views.institutions import without_rules
+from hengjian.practice.signatures.queries import signed
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Certificate, Employment, Person
 from hengjian.supervision.models import Penalty
@@ -91,6 +92,7 @@ def _technician(account: Account, seen: Viewing) -> dict[str, Any]:
         "posts": [(post, names.get(post.institution_id, "")) for post in posts],
         "certificates": certificates,
         "reveals": Reveal.objects.filter(person=person.ref).order_by("-recorded_at"),
+        "signatures": signed(person)[:RECENT],
     }
 
 

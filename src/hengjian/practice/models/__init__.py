@@ -4,6 +4,7 @@ from hengjian.practice.models.annual import AnnualReport, ClientReport, ClientRe
 from hengjian.practice.models.checks import ReportCheck, ReportDraw, ReportFrame
 from hengjian.practice.models.engagements import (
     Opening,
+    Repudiation,
     Step,
     TeamMember,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "ReportCheck",
     "ReportDraw",
     "ReportFrame",
+    "Repudiation",
     "Risk",
     "RiskIdentification",
     "RiskMark",

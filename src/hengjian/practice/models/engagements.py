@@ -57,6 +57,26 @@ class Step(Fact):
     by = models.CharField("办理人", max_length=60)
     by_ref = models.CharField("办理人账号", max_length=16)
 
+    #: Whether the one in whose name it was signed has denied it; set by ``stages.facts.steps_of`` for the day asked about.
+    repudiated = False
+
     class Meta:
         verbose_name = verbose_name_plural = "环节记录"
         indexes = [models.Index(fields=["engagement", "stage"])]
+
+
+class Repudiation(Fact):
+    """否认签署 (T7): the person in whose name a record was signed says that it was somebody else; the reason is for the authority."""
+
+    internal = True
+
+    ref = models.CharField("编号", max_length=16, unique=True, default=reference)
+    step = models.OneToOneField(Step, models.PROTECT, related_name="repudiation", verbose_name="环节记录")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="否认的人员")
+    reason = models.TextField("理由")
+    on = models.DateField("日期")
+    by = models.CharField("办理人", max_length=60)
+    by_ref = models.CharField("办理人账号", max_length=16)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "否认签署"

@@ -217,7 +217,8 @@ def _seen_again(request: Signed, ref: str) -> Any:
 
 def _read(request: Signed, found: Matter, page: Sheet, seen: Viewing, refusal: Objection | None = None) -> HttpResponse:
     context = {
-        "page": page, "refusal": refusal, "may_take": seen.live and permissions.acknowledge(request.user, found, page) is None,
+        "page": page, "refusal": refusal, "may_find": seen.live and practice.of_institution(request.user, found) is None,
+        "may_take": seen.live and permissions.acknowledge(request.user, found, page) is None,
     }  # fmt: skip
     return render(request, "practice/sheets/sheet.html", _head(found, seen) | context, status=409 if refusal else 200)
 

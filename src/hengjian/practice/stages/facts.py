@@ -6,9 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Exists, OuterRef
+
 from hengjian.evidence.models import File
 from hengjian.law.courses import Course, Mark
-from hengjian.practice.models import Step, TeamMember
+from hengjian.practice.models import Repudiation, Step, TeamMember
 from hengjian.practice.queries import Matter
 from hengjian.practice.stages import sources
 
@@ -21,9 +23,9 @@ Steps = Mapping[str, list[Step]]
 
 def steps_of(matter: Matter, on: dt.date, known_on: dt.date | None = None) -> dict[str, list[Step]]:
     """The standing records of an engagement up to a day, by stage, in the order of recording."""
-    rows = (
-        Step.objects.known(known_on).filter(engagement=matter.engagement, on__lte=on).select_related("person", "entry")
-    )
+    rows = Step.objects.known(known_on).filter(engagement=matter.engagement, on__lte=on)
+    denied = Repudiation.objects.known(known_on).filter(step=OuterRef("pk"), on__lte=on)
+    rows = rows.annotate(repudiated=Exists(denied)).select_related("person", "entry")
     found: dict[str, list[Step]] = defaultdict(list)
     for row in rows.order_by("pk"):
         found[row.stage].append(row)
@@ -34,14 +36,13 @@ def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None =
     """What is recorded of the engagement by a day."""
     marks, pending, absent = _counted(matter, on, known_on)
     kinds = _kinds(steps)
-    for key, rows in steps.items():
-        if key != CHECK:
-            marks[key] = tuple(mark(row, kinds) for row in rows)
+    for key in steps.keys() - {CHECK}:
+        marks[key] = tuple(mark(row, kinds) for row in valid(steps, key))
     for key, told in _book(matter, on).items():
         marks.setdefault(key, (told,))
     marks |= _lead(matter, on, known_on)
     pending |= _report(steps) | _interest(steps)
-    checks = tuple(mark(row, kinds) for row in steps.get(CHECK, ()))
+    checks = tuple(mark(row, kinds) for row in valid(steps, CHECK))
     if checks:
         marks["flow"] = checks
     if left := _unchecked(marks, steps):
@@ -64,20 +65,32 @@ def latest_report(steps: Steps) -> Step | None:
     return steps["report"][-1] if steps.get("report") else None
 
 
+def valid(steps: Steps, key: str) -> list[Step]:
+    """The records of a stage that nobody in whose name they stand has denied (T7)."""
+    return [each for each in steps.get(key, ()) if not each.repudiated]
+
+
 def signed(steps: Steps, report: Step) -> Step | None:
     """The sign-off of exactly this version."""
-    return next((each for each in steps.get("signoff", ()) if each.values.get("report") == report.ref), None)
+    return next((each for each in valid(steps, "signoff") if each.values.get("report") == report.ref), None)
+
+
+def frozen(steps: Steps) -> Step | None:
+    """The denied sign-off of the version that stands: until another version is there, nothing is done with this one (T7)."""
+    report = latest_report(steps)
+    denied = (each for each in steps.get("signoff", ()) if each.repudiated)
+    return next((each for each in denied if report and each.values.get("report") == report.ref), None)
 
 
 def checked(steps: Steps) -> set[str]:
     """Ids of the records that the process-control lead found in order."""
-    return {each for row in steps.get(CHECK, ()) for each in row.values.get("checked", ())}
+    return {each for row in valid(steps, CHECK) for each in row.values.get("checked", ())}
 
 
 def returned(steps: Steps) -> dict[str, str]:
     """Ids of the records that were sent back, with the reason."""
     return {
-        each: row.values.get("reason", "") for row in steps.get(CHECK, ()) for each in row.values.get("returned", ())
+        each: row.values.get("reason", "") for row in valid(steps, CHECK) for each in row.values.get("returned", ())
     }
 
 
@@ -135,6 +148,9 @@ def _report(steps: Steps) -> dict[str, str]:
         left["signoff"] = f"第{version}版还没有审核"
     if steps.get("submit") and steps["submit"][-1].values.get("report") != report.ref:
         left["submit"] = f"第{version}版还没有上传"
+    if frozen(steps):
+        told = f"第{version}版的审核已被本人否认，须另出一版"
+        left |= {key: told for key in ("report", "signoff", "submit") if steps.get(key)}
     return left
 
 

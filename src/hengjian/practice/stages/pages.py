@@ -13,7 +13,7 @@ from hengjian.accounts.models import Account, Role
 from hengjian.law.courses import Mark, Prospect, State
 from hengjian.law.objections import Objection
 from hengjian.law.stages import Way
-from hengjian.practice.models import Step, TeamMember
+from hengjian.practice.models import Repudiation, Step, TeamMember
 from hengjian.practice.onsite.attendance import BROUGHT
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import facts, permissions, scope
@@ -97,8 +97,16 @@ def engagement(account: Account, found: Case, seen: Viewing) -> dict[str, Any]:
         **parties(found, seen.on),
         "shared": account.role == Role.ENTERPRISE, "supplements": found.steps.get("supplement", []),
         "recused": facts.recused(found.steps), "kept": _kept(found), "lead_name": _lead_name(found),
-        "related": related(account, found, seen),
+        "related": related(account, found, seen), "frozen": facts.frozen(found.steps),
+        "repudiation": _repudiation(account, found),
     }  # fmt: skip
+
+
+def _repudiation(account: Account, found: Case) -> Repudiation | None:
+    """The reason of a denial, for the authority alone."""
+    row = facts.frozen(found.steps)
+    told = row is not None and account.role in (Role.OFFICER, Role.AUDITOR)
+    return Repudiation.objects.standing().filter(step=row).first() if told else None
 
 
 def _kept(found: Case) -> str:

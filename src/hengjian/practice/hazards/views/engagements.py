@@ -20,20 +20,22 @@ from hengjian.practice.hazards.views.lists import WHO
 from hengjian.practice.models import Hazard, HazardNotice
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.queries import Matter
+from hengjian.practice.sheets import queries as sheets
 from hengjian.registry import queries as registry
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices, timebar
 from hengjian.ui.timebar import viewing
+from hengjian.ui.words import clause_label
 
 LIKE = ("level", "description", "category", "basis", "criterion", "measure", "deadline")
 
 
 @roles(Role.MANAGER, Role.TECHNICIAN)
 def find(request: Signed, number: str) -> HttpResponse:
-    """录入隐患 (HZ-16); ``?like=`` begins with what another says, ``?arrival=`` names the visit."""
+    """录入隐患 (HZ-16); ``?like=`` begins with what another says, ``?sheet=&item=`` with an item of a work sheet, ``?arrival=`` names the visit."""
     matter, now = _own(request, number), timebar.moment()
     arrival = request.GET.get("arrival", "")[:16]
-    form = FindForm(request.POST or None, request.FILES or None, today=now.date(), initial=_like(request, matter))
+    form = FindForm(request.POST or None, request.FILES or None, today=now.date(), initial=_begun(request, matter))
     refusal: Objection | None = None
     status = 200
     if request.method == "POST":
@@ -137,6 +139,29 @@ def _head(request: Signed, matter: Matter) -> dict[str, Any]:
         "number": matter.engagement.number,
         "client": client.name if client else matter.client.code,
     }
+
+
+def _begun(request: Signed, matter: Matter) -> dict[str, Any]:
+    """What the form begins with: another hazard's words, or those of an item that a work sheet found not in order."""
+    return _item(request, matter) if request.GET.get("sheet") else _like(request, matter)
+
+
+def _item(request: Signed, matter: Matter) -> dict[str, Any]:
+    """An item not in order, as a hazard: what was seen, the clause, the measure and its day while that is to come."""
+    ref = request.GET["sheet"][:16]
+    page = sheets.sheet(ref) if "\0" not in ref else None
+    if page is None or page.row.engagement_id != matter.engagement.pk:
+        return {}
+    line = next((each for each in page.bad if each.item.key == request.GET.get("item", "")), None)
+    if line is None or line.row is None:
+        return {}
+    row, clause = line.row, line.item.clause
+    seen = f"：{row.note}" if row.note else ""
+    return {
+        "description": f"不符合“{line.item.label}”{seen}", "measure": row.measure, "category": "管理和培训",
+        "basis": f"{page.law.title} {clause_label(clause)}" if clause else page.law.title,
+        "deadline": row.until if row.until and row.until >= timebar.today() else None,
+    }  # fmt: skip
 
 
 def _like(request: Signed, matter: Matter) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def catalogue(found: Case) -> Context:
 
 def flow_sheet(found: Case) -> Context:
     """服务质控流转单: every stage, who did it, what the process-control lead found (HZ-9)."""
-    signed, checks = _last(found, "signoff"), found.steps.get(facts.CHECK, [])
+    signed, checks = _last(found, "signoff"), facts.valid(found.steps, facts.CHECK)
     good, back = facts.checked(found.steps), facts.returned(found.steps)
     checked = checks[-1] if checks else None
     return project(found) | {
@@ -190,7 +190,7 @@ def _flow(each: Prospect, good: set[str], back: dict[str, str]) -> dict[str, str
 
 
 def _last(found: Case, key: str) -> Step | None:
-    rows = found.steps.get(key)
+    rows = facts.valid(found.steps, key)
     return rows[-1] if rows else None
 
 

@@ -99,7 +99,8 @@ def _one_file(taken: Sequence[Taken]) -> Objection | None:
 
 def _frozen(found: Case, reason: str) -> Objection | None:
     report = facts.latest_report(found.steps)
-    if report is None or facts.signed(found.steps, report) is None or reason.strip():
+    held = report is not None and (facts.signed(found.steps, report) or facts.frozen(found.steps))
+    if report is None or not held or reason.strip():
         return None
     version = report.values.get("version", 1)
     return Objection(

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from hengjian.accounts.permissions import Signed, roles
-from hengjian.practice.models import Step
+from hengjian.practice.models import Repudiation, Step
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import pages, permissions, scope
 from hengjian.practice.stages.views.acting import READERS, head, open_case
@@ -34,6 +34,7 @@ def record(request: Signed, number: str, ref: str) -> HttpResponse:
     may = later is None and seen.live and permissions.correct(request.user, found, row, "理由") is None
     context = head(found, seen) | {
         "row": row, "title": pages.title(found, row.stage), "pairs": pages.pairs(found, row), "later": later,
+        "repudiated": Repudiation.objects.standing().filter(step=row).exists(),
         "before": [(each, pages.pairs(found, each)) for each in _before(row)], "may_correct": may,
     }  # fmt: skip
     return render(request, "practice/stages/record.html", context)
