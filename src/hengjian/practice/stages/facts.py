@@ -25,9 +25,10 @@ def steps_of(matter: Matter, on: dt.date, known_on: dt.date | None = None) -> di
     """The standing records of an engagement up to a day, by stage, in the order of recording."""
     rows = Step.objects.known(known_on).filter(engagement=matter.engagement, on__lte=on)
     denied = Repudiation.objects.known(known_on).filter(step=OuterRef("pk"), on__lte=on)
-    rows = rows.annotate(repudiated=Exists(denied)).select_related("person", "entry")
+    told = rows.annotate(denied=Exists(denied)).select_related("person", "entry")
     found: dict[str, list[Step]] = defaultdict(list)
-    for row in rows.order_by("pk"):
+    for row in told.order_by("pk"):
+        row.repudiated = row.denied
         found[row.stage].append(row)
     return found
 
@@ -36,7 +37,7 @@ def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None =
     """What is recorded of the engagement by a day."""
     marks, pending, absent = _counted(matter, on, known_on)
     kinds = _kinds(steps)
-    for key in steps.keys() - {CHECK}:
+    for key in (each for each in steps if each != CHECK):
         marks[key] = tuple(mark(row, kinds) for row in valid(steps, key))
     for key, told in _book(matter, on).items():
         marks.setdefault(key, (told,))
