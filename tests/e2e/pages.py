@@ -251,7 +251,7 @@ NO_PAGE = {
 
 QUERIES = {
     "visit": "select a.ref from practice_arrival a join registry_engagement e on a.engagement_id = e.id where e.number = 'XM900101'",
-    "visited": "select e.number from practice_arrival a join registry_engagement e on a.engagement_id = e.id order by a.id desc",
+    "visited": "select e.number from practice_arrival a join registry_engagement e on a.engagement_id = e.id where e.number like 'XM%' order by a.id desc",
     "hazard_overdue": "select h.ref from practice_hazard h join registry_engagement e on e.id = h.engagement_id where e.number = 'XM900101' and h.position = 1",
     "hazard_waiting": "select h.ref from practice_hazard h join registry_engagement e on e.id = h.engagement_id where e.number = 'XM900101' and h.position = 3",
     "hazard_mended": "select h.ref from practice_hazard h join registry_engagement e on e.id = h.engagement_id where e.number = 'XM900103' and h.position = 1",
@@ -272,7 +272,7 @@ QUERIES = {
     "signed": "select s.ref from practice_step s join registry_engagement e on e.id = s.engagement_id where e.number = 'XM900104' and stage = 'signoff'",
     "made_plan": "select s.ref from practice_step s join registry_engagement e on e.id = s.engagement_id where e.number = 'XM900101' and stage = 'plan'",
     "process": "select p.ref from registry_person p join registry_employment e on e.person_id = p.id where e.name = '柏清和'",
-    "project": "select number from registry_engagement",
+    "project": "select number from registry_engagement where number like 'XM%'",
     "suzhou": "select e.number from practice_worksheet s join registry_engagement e on e.id = s.engagement_id",
     "client": "select c.code from practice_worksheet s join registry_client c on c.id = s.client_id",
     "frame": "select f.ref from practice_reportframe f join practice_reportdraw d on d.frame_id = f.id",
