@@ -18,7 +18,7 @@ from hengjian.practice import queries
 from hengjian.practice.models import Step
 from hengjian.practice.sheets import actions as sheets
 from hengjian.practice.stages import actions as stages
-from hengjian.registry.models import ImportBatch, Institution, Person
+from hengjian.registry.models import Engagement, EngagementRecord, ImportBatch, Institution, Person
 from hengjian.trail.acts import Draft, act
 from tests.files.made import photo, upload
 from tests.portal import registering
@@ -114,7 +114,25 @@ def _sheets(world: World) -> dict[str, str]:
     begun = sheets.begin(
         matter=matter, sheet="general", by=world.accounts["technician"], today=world.today, key="sheet"
     )  # fmt: skip
-    return {"handed": handed, "filling": begun.entry.about, "frame": drawn(OWN_PROJECT), "report": told(OWN_PROJECT)}
+    _reported(world)
+    return {
+        "handed": handed, "filling": begun.entry.about, "frame": drawn(OWN_PROJECT), "report": told(OWN_PROJECT),
+        "frozen": drawn(OWN_PROJECT, seeded=False),
+    }  # fmt: skip
+
+
+def _reported(world: World) -> None:
+    """One more engagement of the own firm, with a report that a frame may hold."""
+    day = {"reported_on": world.today - dt.timedelta(days=5)}
+
+    def write(draft: Draft) -> None:
+        anchor = draft.write(Engagement(number="XM900004"))
+        row = EngagementRecord.objects.standing().get(engagement__number=OWN_PROJECT)
+        skipped = ("id", "entry_id", "recorded_at", "engagement_id", "reported_on")
+        kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
+        draft.write(EngagementRecord(**{k: v for k, v in kept.items() if k not in skipped}, **day, engagement=anchor))
+
+    act("registry.import", by=None, about="", cites=[], key="reported", do=write)
 
 
 def _opened(world: World, firm: Institution) -> tuple[str, str]:

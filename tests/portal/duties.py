@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from hengjian.accounts.models import Account, Role
 from hengjian.conditions.changes import actions as changes
 from hengjian.conditions.contests import actions as contests
-from hengjian.conditions.models import Shortfall, Verification
+from hengjian.conditions.models import OutsideParty, Shortfall, Verification
+from hengjian.conditions.outside import actions as outside
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.verification import actions as verifications
 from hengjian.packs.zhejiang.verification import SHEET
+from hengjian.portal.demo import names
+from hengjian.practice.stages import actions as stages
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Employment, Institution, Person
 from tests.portal.paper import TYPED, Form
-from tests.portal.world import OWN, OWN_ID, PASSWORD, World
+from tests.portal.world import OWN, OWN_ID, OWN_PROJECT, PASSWORD, World
 
 #: Names of forms, for ``test_bad_forms``.
 NAMES = (
     "lead", "change", "contract", "insurance", "personal certificate", "contest", "contest answer", "disclosure", "training",
     "city training", "sign up", "verification", "performance rules",
-    "branch", "outside party",
+    "branch", "outside party", "post", "certificate end", "participation", "attendance", "shortfall", "ruling", "leaving",
+    "ending", "ending confirmation",
 )  # fmt: skip
 OF_AN_INSTITUTION = (
     "leads/appoint", "changes", "changes/new", "contracts", "certificates", "disclosure", "disclosure/new",
@@ -54,6 +59,7 @@ def build(world: World) -> dict[str, str]:
     verification, shortfall = _verification(world)
     return {
         "contest": _contest(world), "training": _training(world), "verification": verification, "shortfall": shortfall,
+        "held": _held(world), "party": _party(world), "colleague": _colleague(world),
     }  # fmt: skip
 
 
@@ -75,6 +81,34 @@ def _training(world: World) -> str:
         place="党校", seats=2, sign_up_until=world.today, by=world.accounts["city"], key="training",
     )  # fmt: skip
     return done.entry.about.removeprefix("training:")
+
+
+def _held(world: World) -> str:
+    """A training of the city on a day that is over, without attendance."""
+    done = trainings.announce_training(
+        city="330100", title="已办培训", content="旧标准", on=world.today - dt.timedelta(days=9), hours=Decimal(8),
+        place="党校", seats=2, sign_up_until=world.today - dt.timedelta(days=9), by=world.accounts["city"], key="held",
+    )  # fmt: skip
+    return done.entry.about.removeprefix("training:")
+
+
+def _party(world: World) -> str:
+    """An expert from outside."""
+    outside.register_party(
+        institution=Institution.objects.get(code=OWN), kind=OutsideParty.Kind.EXPERT, name="专家", speciality="化工",
+        on=world.today, by=world.accounts["manager"], today=world.today, key="party",
+    )  # fmt: skip
+    return OutsideParty.objects.get().ref
+
+
+def _colleague(world: World) -> str:
+    """A member of the team of the own engagement."""
+    person = Employment.objects.filter(institution__code=OWN).latest("pk").person
+    stages.name_member(
+        number=OWN_PROJECT, person=person, on=world.today - dt.timedelta(days=20), by=world.accounts["manager"],
+        today=world.today, key="colleague",
+    )  # fmt: skip
+    return person.ref
 
 
 def _contest(world: World) -> str:
@@ -149,4 +183,37 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
         "contest answer": Form(
             "manager", f"/contests/{house['contest']}/answer/", {"verdict": "no", "left_on": day, "reason": TYPED}, {"left_on"}
         ),
+    }  # fmt: skip
+
+
+def last(house: dict[str, str], day: str) -> dict[str, Form]:
+    """The forms after which somebody or something is no longer there, and what leads up to them."""
+    under, colleague = f"/institutions/{OWN}", house["colleague"]
+    person = Person.objects.get(id_match=id_match(OWN_ID)).ref
+    post = {
+        "name": "安宁", "id_number": names.id_number(Random(9), "330110", 9), "form": "劳动合同", "entered_on": day,
+        "insured_from": day[:7], "education": "本科", "major": "安全工程", "title_level": "高级", "years_in_safety": "6",
+    }  # fmt: skip
+    optional = {"insured_from", "education", "major", "title_level", "years_in_safety"}
+    ruled = {"verdict": "no", "left_on": day, "reason": TYPED}
+    ending = {"kind": "closing", "on": day, "keeper": TYPED, "contact": "0571", "kept_until": "2099-01-01", "reason": TYPED}
+    return {
+        "post": Form("manager", f"{under}/posts/new/", post, optional, {"name", "major", "years_in_safety"}),
+        "certificate end": Form(
+            "manager", f"{under}/certificates/{person}/end/", {"certificate": f"注册安全工程师 {TYPED}", "on": day},
+            free={"certificate"},
+        ),
+        "participation": Form(
+            "manager", f"{under}/participations/new/",
+            {"party": house["party"], "engagement": OWN_PROJECT, "task": TYPED, "on": day}, free={"task"},
+        ),
+        "attendance": Form("city", f"/trainings/{house['held']}/attendance/", {"present": []}, {"present"}),
+        "shortfall": Form("city", f"/shortfalls/{house['shortfall']}/close/", {"on": day, "text": TYPED}),
+        "ruling": Form("elsewhere", f"/contests/{house['contest']}/rule/", ruled, {"left_on"}),
+        "leaving": Form("manager", f"{under}/posts/{colleague}/leave/", {"left_on": day}),
+        "ending": Form(
+            "manager", f"{under}/ending/new/", ending | {f"way_{at}": "terminate" for at in range(3)}, {"way_1", "way_2"},
+            {"keeper", "contact", "kept_until", "way_1", "way_2"},
+        ),
+        "ending confirmation": Form("elsewhere", f"{under}/ending/confirm/", {"verdict": "no", "reason": TYPED}),
     }  # fmt: skip

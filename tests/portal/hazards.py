@@ -8,14 +8,13 @@ from typing import Any
 from hengjian.evidence import intake
 from hengjian.practice.hazards import actions
 from hengjian.practice.hazards.actions import Found, Place
-from hengjian.practice.models import Hazard, HazardNotice, HazardReport, Risk, SitePlan
-from hengjian.practice.risks import actions as risk_actions
-from hengjian.practice.risks import queries as risk_queries
+from hengjian.practice.models import Hazard, HazardNotice, HazardReport
 from hengjian.registry.models import Engagement
 from hengjian.ui import timebar
 from tests.files.made import photo, upload
+from tests.portal import risks
 from tests.portal.paper import TYPED, Form
-from tests.portal.world import OWN_CLIENT, OWN_PROJECT, World
+from tests.portal.world import OWN_PROJECT, World
 
 NAMES = tuple(
     f"hazard-{step}"
@@ -42,18 +41,14 @@ ALLOWED = {
     *(("enterprise", f"hazard-{step}") for step in ("receive", "rectify", "refuse")),
     ("elsewhere", "hazard-acknowledge"),
 }
-_RISKS = ("", "identify/", "new/", "report/", "cards/", "board/", "plans/new/")
 #: Route → a filling of its parts by something that exists.
 PARTS: dict[str, dict[str, str]] = {
-    **{key: {} for key in ("hazards/", "hazards/export.xlsx", "hazard-reports/", "risks/")},
+    **{key: {} for key in ("hazards/", "hazards/export.xlsx", "hazard-reports/")},
     "hazards/<str:ref>/": {"ref": "hazard-closed"},
     "hazards/<str:ref>/<str:name>/": {"ref": "hazard-fixed", "name": "verify"},
     **{f"engagements/<str:number>/hazards/{page}/": {"number": OWN_PROJECT} for page in ("new", "tell")},
     "hazard-notices/<str:ref>/": {"ref": "hazard-notice"},
     "hazard-reports/<str:ref>/": {"ref": "hazard-report"},
-    **{f"risks/<str:code>/{page}": {"code": OWN_CLIENT} for page in _RISKS},
-    **{f"risks/<str:code>/<str:ref>/{page}/": {"code": OWN_CLIENT, "ref": "risk"} for page in ("change", "end")},
-    "plans/<str:ref>/": {"ref": "plan"},
 }
 STEPS = ("found", "told", "fixed", "closed", "major")
 
@@ -78,7 +73,7 @@ def build(world: World) -> dict[str, str]:
     )  # fmt: skip
     notice = HazardNotice.objects.order_by("pk")[0].ref
     found = {f"hazard-{step}": row.ref for step, row in rows.items()}
-    return found | risks(world) | {"hazard-notice": notice, "hazard-report": HazardReport.objects.get().ref}
+    return found | risks.build(world) | {"hazard-notice": notice, "hazard-report": HazardReport.objects.get().ref}
 
 
 def _entry(step: str, today: dt.date) -> Found:
@@ -90,26 +85,6 @@ def _entry(step: str, today: dt.date) -> Found:
 
 def _taken() -> Any:
     return intake.take(upload(photo()))
-
-
-def risks(world: World) -> dict[str, str]:
-    """A line of the register of the own client, and a plan on which it stands."""
-    given: dict[str, Any] = {"by": world.accounts["enterprise"], "today": world.today}
-    values = {
-        "level": "重大", "name": "喷漆房", "place": "喷漆车间", "post": "喷漆工", "category": "火灾爆炸", "accident": "火灾", "consequence": "",
-        "emergency": "", "source": False, "measures": {"技术": "防爆电气"},
-        "holders": {"企业": "甲", "车间": "乙", "班组": "丙", "岗位": "丁"},
-    }  # fmt: skip
-    risk_actions.enter(register=kept(world), values=values, key="risk", **given)
-    risk_actions.add_plan(
-        register=kept(world), name="厂区", whole=True, file=_taken(), size=(64, 48), key="plan", **given
-    )
-    return {"risk": Risk.objects.get().ref, "plan": SitePlan.objects.get().ref}
-
-
-def kept(world: World) -> Any:
-    """The register of the own client."""
-    return risk_queries.kept(OWN_CLIENT, world.today)
 
 
 def forms(refs: dict[str, str], today: dt.date) -> dict[str, Form]:

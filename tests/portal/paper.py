@@ -6,19 +6,30 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from hengjian.credit.models import Notice
 from hengjian.portal.demo import names
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Person
+from tests.files.made import picture, upload
 from tests.portal.court import Court
 from tests.portal.world import OTHER_CLIENT, OWN, OWN_ID, OWN_PROJECT, PASSWORD
 
 TYPED = "打字的人写下的理由和经过"
 
 
+def file() -> SimpleUploadedFile:
+    """A picture, made anew for each request that hands it in."""
+    return upload(picture(), "paper.png")
+
+
 @dataclass(frozen=True)
 class Form:
-    """One form: who hands it in, where, and what would be right. ``optional`` and ``free`` fields are not broken."""
+    """One form: who hands it in, where, and what would be right. ``optional`` and ``free`` fields are not broken.
+
+    A value that is a function is asked when the form is handed in: a file, or what depends on the forms before.
+    """
 
     who: str
     address: str
@@ -98,12 +109,16 @@ def forms(house: Court) -> dict[str, Form]:
         "opening": Form("city", f"/files/{house.paper}/about/", {"reason": TYPED}),
         "reveal": Form("city", f"/people/{house.world.person.ref}/reveal/", {"reason": TYPED}),
     }  # fmt: skip
-    from tests.portal import duties, hazards, registering
+    from tests.portal import drawing, duties, hazards, registering, risks, visits
 
     found |= duties.forms(house.duties, day, firm)
     found |= registering.forms(house.registrations)
     found |= hazards.forms(house.hazards, house.world.today)
     found |= stages(house, day)
+    found |= visits.forms(house.visit, house.world.today)
+    found |= risks.forms(house.hazards, day)
+    found |= drawing.forms(house.sheets["frozen"], day)
+    found |= duties.last(house.duties, day)
     for form in found.values():
         form.good["key"] = "key-of-the-form"
         form.free.update(text - {"kind"} if form.who != "city" else text - {"kind", "number"})
@@ -116,12 +131,20 @@ def stages(house: Court, day: str) -> dict[str, Form]:
     later = (house.world.today + dt.timedelta(days=120)).isoformat()
     opened = house.opened[0]
     return {
-        "opening": Form(
+        "engagement": Form(
             "manager", "/engagements/new/", {"client_code": OTHER_CLIENT, "service_type": "隐患排查", "on": day},
         ),
         "interest": Form(
             "manager", f"/engagements/{opened}/stages/interest/",
             {"on": day, "held": "有人员须回避", "people": [person], "what": TYPED}, free={"what"},
+        ),
+        "step correction": Form(
+            "manager", f"/engagements/{opened}/records/{house.opened[1]}/correct/",
+            {"on": day, "place": "会议室", "people": [person], "found": TYPED, "needs": "需求", "reason": TYPED},
+            free={"place", "found", "needs"},
+        ),
+        "release": Form(
+            "technician", f"/engagements/{OWN_PROJECT}/team/{house.duties['colleague']}/release/", {"on": day, "reason": TYPED},
         ),
         "member": Form("technician", f"/engagements/{OWN_PROJECT}/team/new/", {"person": person, "on": day}),
         "planned visit": Form(

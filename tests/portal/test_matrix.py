@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.portal import second
 from tests.portal.world import CANARY, OTHER, OTHER_CLIENT, OTHER_PROJECT, World
 
 STRANGERS = ["manager", "technician", "enterprise", "buyer", "elsewhere", "far", "unbound"]
@@ -25,7 +27,16 @@ QUESTIONS = [
 ]
 #: A firm tells a city before that city knows it: an officer who has its code may enter the notice and sees its name.
 TAKEN_FROM_ANYWHERE = [f"/institutions/{OTHER}/notices/new/"]
+#: The beginnings of addresses, with the references that the second firm's own things got.
+THINGS: list[tuple[str, str]] = []
 WORDS = [CANARY, "甲安", OTHER_PROJECT, OTHER, "示例函9"]
+
+
+@pytest.fixture(scope="module")
+def built_world(built_world: World) -> World:
+    """The small world with one of each thing of the second firm."""
+    THINGS[:] = second.build(built_world)
+    return built_world
 
 
 def routes(
@@ -45,6 +56,7 @@ def addresses(world: World) -> Iterator[str]:
     for route, parts in routes():
         for value in known if parts else ("",):
             yield "/" + _filled(route, value)
+    yield from second.addresses(routes(), tuple(THINGS))
     for question in QUESTIONS:
         for words in WORDS:
             yield question.format(words)
@@ -86,28 +98,36 @@ def test_nobody_signed_in_meets_it_nowhere(world: World) -> None:
 def test_the_oracle_sees_what_an_insider_sees(world: World, enter: Callable[[str], Client], insider: str) -> None:
     client = enter(insider)
     found = {address for address in addresses(world) if leaks(client, address, world)}
-    code = f"/institutions/{OTHER}"
-    wanted = {
-        f"{code}/",
-        f"{code}/staff/",
-        f"{code}/visits/",
-        f"{code}/credit/",
-        "/people/",
-        "/institutions/",
-        "/engagements/",
-    }
-    assert wanted <= found
+    code, refs = f"/institutions/{OTHER}", dict(THINGS)
+    wanted = {f"{code}/{tab}" for tab in ("", "staff/", "visits/", "credit/", "training/", "disclosure/", "outside/")}
+    wanted |= {"/people/", "/institutions/", "/engagements/", "/hazards/", "/risks/", f"/risks/{OTHER_CLIENT}/"}
+    wanted |= {f"/{page}/{refs[page + '/']}/" for page in ("hazards", "hazard-notices", "hazard-reports", "visits", "plans")}
+    wanted |= {f"/{page}/{refs[page + '/']}/" for page in ("contests", "verifications")}
+    assert wanted - found == set()
 
 
+LISTS = {
+    "/people/": ("hengjian.portal.views.people", "visible"),
+    "/hazards/": ("hengjian.practice.hazards.queries", "visible"),
+    "/risks/": ("hengjian.practice.risks.permissions", "visible"),
+}
+
+
+@pytest.mark.parametrize("address", LISTS)
 def test_a_list_that_leaked_would_be_found(
+    world: World, enter: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    assert not leaks(enter("manager"), address, world)
+    module, name = LISTS[address]
+    monkeypatch.setattr(f"{module}.{name}", lambda account: Q())
+    assert leaks(enter("manager"), address, world)
+
+
+def test_a_page_that_leaked_would_be_found(
     world: World, enter: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from django.db.models import Q
-
-    from hengjian.portal.views import people
-
-    monkeypatch.setattr(people, "visible", lambda account: Q())
-    assert leaks(enter("manager"), "/people/", world)
+    monkeypatch.setattr("hengjian.practice.onsite.permissions.see", lambda account, matter: True)
+    assert leaks(enter("technician"), f"/visits/{dict(THINGS)['visits/']}/", world)
 
 
 def test_the_403_page_says_who_may(world: World, enter: Callable[[str], Client]) -> None:

@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hengjian.trail.models import Entry, Fact
-from tests.portal import duties, hazards, registering
+from tests.portal import duties, hazards, registering, risks
 from tests.portal.court import Court
 from tests.portal.world import OTHER, OWN, OWN_CLIENT, OWN_PROJECT
 
@@ -30,6 +30,7 @@ def each(routes: Iterable[str], **parts: str) -> dict[str, dict[str, str]]:
 #: Route → a filling of its parts by something that exists; "case" is filled with each case of the court.
 PARTS: dict[str, dict[str, str]] = {
     **hazards.PARTS,
+    **risks.PARTS,
     **each(
         ("robots.txt", "look/", "", "search/", "institutions/", "institutions/export.xlsx", "institutions/own/",
          "people/", "engagements/", "engagements/export.xlsx", "import/", "import/blank.xlsx", "import/disputed/",

@@ -166,8 +166,8 @@ def found_lines(ref: str) -> tuple[queries.Line, ...]:
     return found.lines
 
 
-def drawn(number: str) -> str:
-    """A frame of one report of Hangzhou, drawn; its reference."""
+def drawn(number: str, *, seeded: bool = True) -> str:
+    """A frame of one report of Hangzhou, drawn (or only frozen); its reference."""
     on, by = dt.date(2026, 11, 2), {"by": "沈知远", "by_ref": "x"}
     frame = ReportFrame(
         division="330100", first=on, last=on, share=Decimal(1), lines=[[number, "甲", "330110"]], sha256="0" * 64,
@@ -176,9 +176,10 @@ def drawn(number: str) -> str:
 
     def write(draft: Draft) -> None:
         draft.write(frame)
-        draft.write(ReportDraw(frame=frame, seed="2026131期", seeded_on=on, drawn=[number], on=on, **by))
+        if seeded:
+            draft.write(ReportDraw(frame=frame, seed="2026131期", seeded_on=on, drawn=[number], on=on, **by))
 
-    act("practice.draw_reports", by=None, about=frame.ref, cites=[], key=f"drawn-{number}", do=write)
+    act("practice.draw_reports", by=None, about=frame.ref, cites=[], key=f"drawn-{number}-{seeded}", do=write)
     return frame.ref
 
 

@@ -31,6 +31,7 @@ def file(
         return (
             conditions.manage(by, institution)
             or permissions.file(institution)
+            or permissions.sensible(on, today)
             or permissions.successors(institution, successors)
             or permissions.complete(wanted, ways)
         )

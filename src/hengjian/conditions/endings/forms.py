@@ -9,11 +9,12 @@ from typing import Any
 
 from django import forms
 
+from hengjian.conditions.endings import permissions
 from hengjian.conditions.models import Disposition, Ending
 from hengjian.evidence.fields import FilesField
 from hengjian.law.terms import months
 from hengjian.registry.codes import normalise
-from hengjian.registry.forms import ActForm, day
+from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.models import EngagementRecord
 
 WRONG = {"invalid_choice": "没有这个选项，请重新选择。"}
@@ -47,6 +48,11 @@ class EndingForm(ActForm):
             field.error_messages["required"] = f"请选项目{row.engagement.number}怎样处置。"
             self.fields[f"way_{number}"] = field
 
+    def clean_on(self) -> dt.date:
+        """Not absurdly far ahead."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: permissions.sensible(on, self.today))
+        return found
+
     def clean_successors(self) -> list[str]:
         """Codes, normalised."""
         return [normalise(each) for each in re.split(r"[、，,\s]+", self.cleaned_data["successors"]) if each]
@@ -63,7 +69,7 @@ class EndingForm(ActForm):
 
     def _retained(self, given: dict[str, Any]) -> None:
         on, kept = given.get("on"), given.get("kept_until")
-        if not (on and kept and self.retention) or on.year > dt.MAXYEAR - self.retention:
+        if not (on and kept and self.retention):
             return
         least = months(on, self.retention).last
         if kept < least:

@@ -9,8 +9,11 @@ from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import officer_of
 from hengjian.conditions.endings import queries
 from hengjian.law.objections import Objection
+from hengjian.law.terms import months
 from hengjian.registry.models import Institution, InstitutionRecord
 from hengjian.registry.permissions import not_after
+
+FARTHEST = 12  # 平台默认: months from filing to the end
 
 
 def file(institution: Institution) -> Objection | None:
@@ -19,6 +22,13 @@ def file(institution: Institution) -> Objection | None:
     if found is None or (found.confirmation is not None and not found.confirmation.accepted):
         return None
     return Objection("已经提交过终止，正在等待确认。" if found.waiting else "本机构已经终止。")
+
+
+def sensible(on: dt.date, today: dt.date) -> Objection | None:
+    """Not absurdly far ahead: until its day an ending can neither be confirmed nor filed again."""
+    if on <= months(today, FARTHEST).last:
+        return None
+    return Objection(f"终止日期最远在{FARTHEST}个月以后（平台默认），请核对年份。")
 
 
 def successors(institution: Institution, codes: Collection[str]) -> Objection | None:

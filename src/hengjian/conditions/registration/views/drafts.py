@@ -38,9 +38,8 @@ def step(request: Signed, ref: str, name: str) -> HttpResponse:
     if name not in NAMES:
         raise Http404("没有这一步。")
     law, here = _law(draft), NAMES[name]
-    form = StepForm(
-        law, here, draft.city, request.POST or None, request.FILES or None, initial=shown(law, here, draft.values)
-    )
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = StepForm(law, here, draft.city, *sent, initial=shown(law, here, draft.values))
     status = 200
     if request.method == "POST":
         valid = form.is_valid()

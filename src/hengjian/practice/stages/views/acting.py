@@ -68,7 +68,7 @@ def act_page(
                 notices.done(request, said, detail=receipt(done))
                 return redirect(back or reverse("portal:engagement", args=[done.entry.about]))
     more["rule"] = str(more.get("rule", "")).rstrip("。")
-    told = {"form": form, "refusal": refusal, "closed": objection is not None}
+    told = {"form": form, "refusal": refusal, "closed": objection is not None and request.method != "POST"}
     return render(request, template, context | told | more, status=status)
 
 
