@@ -113,6 +113,12 @@ def test_not_before_its_day_and_sent_back_it_can_be_filed_again():
     assert (queries.ended(one, LATER), file(one, key="second").fresh) == (None, True)
 
 
+def test_an_ending_is_not_absurdly_far_ahead():
+    one = firm(1)
+    assert refused(lambda: file(one, on=dt.date(2027, 11, 26))) == "终止日期最远在12个月以后（平台默认），请核对年份。"
+    assert file(one, on=dt.date(2027, 11, 25), kept_until=dt.date(2031, 11, 25)).fresh
+
+
 def test_pages_and_forms():
     one, two, city = firm(1), firm(2), officer("330100")
     project(one, "P1")

@@ -196,7 +196,14 @@ def last(house: dict[str, str], day: str) -> dict[str, Form]:
     }  # fmt: skip
     optional = {"insured_from", "education", "major", "title_level", "years_in_safety"}
     ruled = {"verdict": "no", "left_on": day, "reason": TYPED}
-    ending = {"kind": "closing", "on": day, "keeper": TYPED, "contact": "0571", "kept_until": "2099-01-01", "reason": TYPED}
+    ending = {
+        "kind": "closing",
+        "on": day,
+        "keeper": TYPED,
+        "contact": "0571",
+        "kept_until": "2099-01-01",
+        "reason": TYPED,
+    }
     return {
         "post": Form("manager", f"{under}/posts/new/", post, optional, {"name", "major", "years_in_safety"}),
         "certificate end": Form(
@@ -212,8 +219,8 @@ def last(house: dict[str, str], day: str) -> dict[str, Form]:
         "ruling": Form("elsewhere", f"/contests/{house['contest']}/rule/", ruled, {"left_on"}),
         "leaving": Form("manager", f"{under}/posts/{colleague}/leave/", {"left_on": day}),
         "ending": Form(
-            "manager", f"{under}/ending/new/", ending | {f"way_{at}": "terminate" for at in range(3)}, {"way_1", "way_2"},
-            {"keeper", "contact", "kept_until", "way_1", "way_2"},
+            "manager", f"{under}/ending/new/", ending | {f"way_{at}": "terminate" for at in range(2)}, {"way_1"},
+            {"keeper", "contact", "kept_until", "way_1"},
         ),
         "ending confirmation": Form("elsewhere", f"{under}/ending/confirm/", {"verdict": "no", "reason": TYPED}),
     }  # fmt: skip

@@ -35,9 +35,19 @@ def build(world: World) -> dict[str, str]:
     risk_actions.enter(register=kept(world), values=values, key="risk", **given)
     risk_actions.enter(register=kept(world), values=values | {"name": "行车"}, key="second risk", **given)
     risk_actions.add_plan(
-        register=kept(world), name="厂区", whole=True, file=intake.take(upload(photo())), size=(64, 48), key="plan", **given
+        register=kept(world),
+        name="厂区",
+        whole=True,
+        file=intake.take(upload(photo())),
+        size=(64, 48),
+        key="plan",
+        **given,
     )
-    return {"risk": Risk.objects.get(name="喷漆房").ref, "crane": Risk.objects.get(name="行车").ref, "plan": SitePlan.objects.get().ref}
+    return {
+        "risk": Risk.objects.get(name="喷漆房").ref,
+        "crane": Risk.objects.get(name="行车").ref,
+        "plan": SitePlan.objects.get().ref,
+    }
 
 
 def kept(world: World) -> Any:
@@ -65,6 +75,8 @@ def forms(refs: dict[str, str], day: str) -> dict[str, Form]:
         "end": (f"/{refs['crane']}/end/", {"reason": TYPED}, set(), set()),
     }
     return {
-        f"risk-{name}": Form("enterprise", to if to.startswith("/plans/" + refs["plan"]) else under + to, good, optional, free)
+        f"risk-{name}": Form(
+            "enterprise", to if to.startswith("/plans/" + refs["plan"]) else under + to, good, optional, free
+        )
         for name, (to, good, optional, free) in found.items()
     }

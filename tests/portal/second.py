@@ -142,7 +142,12 @@ def _engagement(second: Second) -> Iterator[tuple[str, str]]:
     """An engagement opened with its survey recorded, and one more in the team of the old one."""
     common = {"by": second.manager, "today": second.today}
     done = stages.open_engagement(
-        institution=second.firm, client_code=OTHER_CLIENT, service_type="教育培训", on=second.today, key="open", **common
+        institution=second.firm,
+        client_code=OTHER_CLIENT,
+        service_type="教育培训",
+        on=second.today,
+        key="open",
+        **common,
     )
     number = done.entry.about
     values = {"place": f"{CANARY}会议室", "people": [second.person.ref], "found": f"{CANARY}情况", "needs": "需求"}
@@ -235,5 +240,3 @@ def _matter(second: Second) -> str:
 
 def _taken() -> Any:
     return intake.take(upload(photo()))
-
-

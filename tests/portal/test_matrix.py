@@ -101,7 +101,9 @@ def test_the_oracle_sees_what_an_insider_sees(world: World, enter: Callable[[str
     code, refs = f"/institutions/{OTHER}", dict(THINGS)
     wanted = {f"{code}/{tab}" for tab in ("", "staff/", "visits/", "credit/", "training/", "disclosure/", "outside/")}
     wanted |= {"/people/", "/institutions/", "/engagements/", "/hazards/", "/risks/", f"/risks/{OTHER_CLIENT}/"}
-    wanted |= {f"/{page}/{refs[page + '/']}/" for page in ("hazards", "hazard-notices", "hazard-reports", "visits", "plans")}
+    wanted |= {
+        f"/{page}/{refs[page + '/']}/" for page in ("hazards", "hazard-notices", "hazard-reports", "visits", "plans")
+    }
     wanted |= {f"/{page}/{refs[page + '/']}/" for page in ("contests", "verifications")}
     assert wanted - found == set()
 

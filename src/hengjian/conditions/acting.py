@@ -52,7 +52,12 @@ def act_page(
             else:
                 notices.done(request, said, detail=receipt(done))
                 return redirect(back)
-    asked = {"form": form, "refusal": refusal, "back": back, "closed": objection is not None and request.method != "POST"}
+    asked = {
+        "form": form,
+        "refusal": refusal,
+        "back": back,
+        "closed": objection is not None and request.method != "POST",
+    }
     return render(request, template, context | asked | more | {"viewing": viewing(request)}, status=status)
 
 
