@@ -11,16 +11,18 @@ from hengjian.accounts.models import Account, Level, Role
 from hengjian.conditions.contests import actions, queries
 from hengjian.conditions.contests.queries import State
 from hengjian.conditions.models import Change, Contest, ContestAnswer, ContestRuling, Hold
+from hengjian.registry import queries as registry
 from hengjian.registry.models import Employment, Institution, Person
 from hengjian.trail import clock
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
-from tests.conditions.cast import enter, firm, leave, manager
+from tests.conditions.cast import enter, firm, imported, leave, manager
 from tests.conditions.test_pages import client, officer
 from tests.registry.books import number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-8")]
 LEFT = dt.date(2026, 5, 8)
+ONE_DAY = dt.timedelta(days=1)
 RAISED = dt.date(2026, 9, 18)
 
 
@@ -41,7 +43,7 @@ def world() -> tuple[Institution, Institution]:
 
 
 def technician() -> Account:
-    person = Person.objects.get(employments__institution__code__isnull=False)
+    person = Person.objects.get()
     fields = {"name": "安宁", "role": Role.TECHNICIAN, "person": person.id_match}
     return Account.objects.create_account("technician", "a-long-password-7", **fields)
 
@@ -249,3 +251,66 @@ def test_the_forms():
         {"key": "n", "name": "安宁", "id_number": number(1), "form": "劳动合同", "entered_on": "2026-05-07"},
     )
     assert (refused_post.status_code, 'href="/contests/new/"' in refused_post.content.decode()) == (409, True)
+
+
+def doubted() -> tuple[Institution, Institution]:
+    """The former employer, and the new one whose post an old book brought and which is in doubt for the first."""
+    one, two = world()
+    imported(two, entered_on=LEFT, disputed="同一人已在别处任职")
+    return one, two
+
+
+def doubts() -> dict[str, tuple[str, dt.date | None]]:
+    return {row.institution.code: (row.disputed, row.left_on) for row in Employment.objects.standing()}
+
+
+def test_released_and_the_later_post_is_in_doubt_no_more():
+    one, two = doubted()
+    claim(one, technician())
+    answer(one, False)
+    done = rule(officer("330100"), True, RAISED)
+    assert doubts() == {one.code: ("", LEFT), two.code: ("", None)}
+    freed = Employment.objects.standing().get(institution=two)
+    assert (freed.entry, freed.correction_reason) == (done.entry, "前一任职已结束，不再存疑")
+    assert [row.institution for row in registry.staff(two, LEFT)] == [two]
+
+
+def test_released_after_the_later_post_began_leaves_the_doubt():
+    one, two = doubted()
+    claim(one, technician(), left_on=LEFT + ONE_DAY)
+    answer(one, False)
+    rule(officer("330100"), True, RAISED, left_on=LEFT + ONE_DAY)
+    assert doubts() == {one.code: ("", LEFT + ONE_DAY), two.code: ("同一人已自2026-03-02在" + one.code + "任职", None)}
+
+
+def test_a_third_post_keeps_the_doubt():
+    one, two = doubted()
+    three = firm(3)
+    imported(three, entered_on=LEFT - ONE_DAY)
+    claim(one, technician())
+    answer(one, False)
+    rule(officer("330100"), True, RAISED)
+    assert doubts()[two.code][0] == f"同一人已自2026-05-07在{three.code}任职"
+
+
+def test_who_ends_the_former_post_does_not_learn_of_the_later():
+    one, two = doubted()
+    entry = leave(one, LEFT).entry
+    assert doubts()[two.code] == ("", None)
+    shown = client(manager(one)).get(f"/receipts/{entry.index}/").content.decode()
+    slip = client(manager(one)).get(f"/receipts/{entry.index}.json").content.decode()
+    assert [each for each in (two.code, "机构2号", "不再存疑") if each in shown + slip] == []
+    assert "不再存疑" in client(officer("330100")).get(f"/receipts/{entry.index}/").content.decode()
+
+
+@pytest.mark.clause("X-2")
+def test_rows_in_doubt_of_the_jurisdiction_lead_to_what_resolves_them():
+    one, two = doubted()
+    city = client(officer("330100"))
+    person = Person.objects.get().ref
+    page = city.get("/import/disputed/").content.decode()
+    assert ("机构2号" in page, f'href="/people/{person}/"' in page) == (True, True)
+    assert "安宁" not in client(officer("320500")).get("/import/disputed/").content.decode()
+    claim(one, technician())
+    page = city.get("/import/disputed/").content.decode()
+    assert (f'href="/contests/{ref()}/"' in page, "离职异议：" in page) == (True, True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from hengjian.registry.importing.anchors import Anchors, chunks
 from hengjian.registry.importing.shapes import Row
-from hengjian.registry.models import Employment, EngagementRecord
+from hengjian.registry.models import Employment, EngagementRecord, Person
 from hengjian.trail.models import Fact
 
 INSPECTION = "隐患排查"
@@ -54,7 +54,31 @@ def posts(rows: Sequence[Row], anchors: Anchors) -> Iterable[Extra]:
             number = people[stored.person_id]
             if (number, stored.institution.code, stored.entered_on) not in given:
                 claims.append(_stored_post(stored, number))
-    return _settle(claims, lambda standing: f"同一人已自{standing.start:%Y-%m-%d}在{standing.name}任职")
+    return _settle(claims, _elsewhere)
+
+
+def doubts(person: Person) -> list[Extra]:
+    """Standing posts in doubt whose mark is no longer right, each with what it becomes; what is not in doubt stands (HZ-8)."""
+    rows = Employment.objects.standing().filter(person=person).select_related("institution")
+    standing = [_stored_post(row, person.ref) for row in rows.filter(disputed="")]
+    extra: list[Extra] = []
+    for row in rows.exclude(disputed="").order_by("entered_on", "pk"):
+        claim = _stored_post(row, person.ref)
+        rival = next((each for each in standing if each.clashes(claim)), None)
+        _mark(claim, _elsewhere(rival) if rival else "", extra)
+        standing += [] if rival else [claim]
+    return extra
+
+
+def rivals(post: Employment) -> list[Employment]:
+    """The posts that stand against a post in doubt: until one of them ends before it, it stays in doubt (HZ-8)."""
+    rows = Employment.objects.standing().filter(person=post.person_id, disputed="").select_related("institution")
+    mine = _stored_post(post, "")
+    return [row for row in rows if mine.clashes(_stored_post(row, ""))]
+
+
+def _elsewhere(standing: Claim) -> str:
+    return f"同一人已自{standing.start:%Y-%m-%d}在{standing.name}任职"
 
 
 def _post(row: Row) -> Claim:

@@ -32,3 +32,9 @@ def party(user: Any) -> str:
 def concerns(row: Fact, code: str) -> bool:
     """Whether a fact speaks of the institution with this credit code and may be shown to it."""
     return not row.internal and getattr(getattr(row, "institution", None), "code", None) == code
+
+
+def of_others(row: Fact, code: str) -> bool:
+    """Whether a fact speaks of an institution other than the one with this credit code."""
+    found = getattr(getattr(row, "institution", None), "code", None)
+    return found is not None and found != code

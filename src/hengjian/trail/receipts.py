@@ -30,9 +30,9 @@ def receipt(entry: Entry, rows: Disclosed) -> bytes:
 def seen_by(user: Any, entry: Entry) -> Disclosed | None:
     """The facts of an entry that an account may see; ``None``: it may not see the entry at all."""
     rows = facts_of(entry)
-    if permissions.of_office(user) or permissions.acted(user, entry):
-        return rows
     code = permissions.party(user)
+    if permissions.of_office(user) or permissions.acted(user, entry):
+        return [(commitment, row) for commitment, row in rows if not (code and permissions.of_others(row, code))]
     own = [(commitment, row) for commitment, row in rows if code and permissions.concerns(row, code)]
     return own or None
 

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import jurisdiction, signed_in
-from hengjian.portal.imports import actions, batches, results
+from hengjian.portal.imports import actions, batches, doubts, results
 from hengjian.portal.imports.forms import UploadForm
 from hengjian.portal.imports.permissions import may_import
-from hengjian.registry import queries
-from hengjian.registry.models import Employment, EngagementRecord, ImportBatch
+from hengjian.registry.models import ImportBatch
 from hengjian.registry.workbooks import MEDIA_TYPE
 from hengjian.ui import notices, timebar
 
@@ -108,17 +107,10 @@ def blank(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def disputed(request: HttpRequest) -> HttpResponse:
-    """Every row in doubt that stands: second posts, overlapping purchases."""
-    _account(request)
-    posts = Employment.objects.standing().exclude(disputed="").select_related("person", "institution")
-    projects = queries.engagements().exclude(disputed="").order_by("starts_on", "pk")
-    return render(request, "portal/imports/disputed.html", {"posts": _named(posts), "projects": _named(projects)})
-
-
-def _named(rows: Any) -> list[dict[str, Any]]:
-    found: list[Employment | EngagementRecord] = list(rows)
-    names = queries.names_of({row.institution_id for row in found}, on=timebar.today())
-    return [{"row": row, "institution": names.get(row.institution_id, row.institution.code)} for row in found]
+    """Every row in doubt that stands in the jurisdiction: second posts, overlapping purchases."""
+    account, today = _account(request), timebar.today()
+    context = {"posts": doubts.posts(account, today), "projects": doubts.purchases(account, today)}
+    return render(request, "portal/imports/disputed.html", context)
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
