@@ -12,6 +12,7 @@ from hengjian.conditions.endings import actions, permissions, queries
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Hold
 from hengjian.registry.models import Client as Enterprise
 from hengjian.registry.models import Employment, Engagement, EngagementRecord, Institution
+from hengjian.portal.tasks import tasks
 from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import TODAY, enter, firm, manager
 from tests.conditions.test_pages import client, officer
@@ -138,3 +139,17 @@ def test_pages_and_forms():
     assert client(city).post(f"{address}confirm/", {"key": "c", "verdict": "no"}).status_code == 422
     assert client(city).post(f"{address}confirm/", {"key": "c", "verdict": "yes"}).status_code == 302
     assert client(manager(two)).get(address).status_code == 403
+
+
+def test_what_waits_for_confirmation_waits_for_the_bureau_of_the_seat():
+    one, two, city, other = firm(1), firm(2, "330110"), officer("330100"), officer("320500")
+    file(one)
+    file(two, on=LATER, by=manager(two), key="two")
+    told = [(task.detail, task.name, task.url) for task in tasks(city, TODAY) if task.what == "确认机构终止"]
+    assert sorted(told) == sorted([
+        (f"歇业，{TODAY.isoformat()}", "机构1号", f"/institutions/{one.code}/ending/confirm/"),
+        (f"歇业，{LATER.isoformat()}，到日以后可以确认", "机构2号", f"/institutions/{two.code}/ending/"),
+    ])  # fmt: skip
+    assert [task for task in tasks(other, TODAY) if task.what == "确认机构终止"] == []
+    confirm(one, city)
+    assert [row.institution for row in queries.waiting("330100"[:4])] == [two]

@@ -10,6 +10,7 @@ from hashlib import sha256
 import pytest
 
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.conditions.models import Ending, EndingConfirmation
 from hengjian.credit import standings
 from hengjian.credit.models import Decision, Edition, Score, Standing
 from hengjian.credit.publication import actions, downloads, editions, printed
@@ -221,3 +222,48 @@ def test_a_new_month_makes_every_standing_again_so_an_edited_cache_does_not_last
     Standing.objects.update(grade="C")
     december = standings.current(dt.date(2026, 12, 1)).get()
     assert (december.grade, december.until, december.then) == ("D", dt.date(2027, 5, 31), "A")
+
+
+def end(one: Institution, on: dt.date, accepted: bool | None = True) -> None:
+    """The institution files its end; the bureau confirms, sends back, or (``None``) has not answered."""
+
+    def write(draft: Draft) -> None:
+        ending = draft.write(
+            Ending(
+                institution=one, kind="closing", on=on, successors=[], keeper="西湖区档案馆", contact="0571-00000001",
+                kept_until=dt.date(2030, 1, 1), reason="停业", by="甲",
+            )
+        )  # fmt: skip
+        if accepted is not None:
+            confirmed = {"ending": ending.ref, "institution": one, "accepted": accepted, "on": on, "by": "沈知远"}
+            draft.write(EndingConfirmation(**confirmed))
+
+    act("test.end", by=None, about=one.code, cites=[], key=f"end{one.code}", do=write)
+
+
+@pytest.mark.clause("X-9")
+def test_who_ended_before_the_month_is_not_listed_any_more() -> None:
+    cases = {
+        "1": (dt.date(2026, 10, 31), True), "2": (dt.date(2026, 11, 1), True), "3": (dt.date(2026, 10, 31), False),
+        "4": (dt.date(2026, 10, 31), None),
+    }  # fmt: skip
+    rows = enter(*[(digit * 18, "330110", "92.50", False) for digit in cases])
+    for one, (on, accepted) in zip(rows, cases.values(), strict=True):
+        end(one, on, accepted)
+    listed = [[line.code[0] for line in editions.lines(CITY, month)] for month in (MONTH - 1, MONTH, MONTH + 1)]
+    assert listed == [["1", "2", "3", "4"], ["2", "3", "4"], ["3", "4"]]
+
+
+@pytest.mark.clause("X-9")
+def test_the_public_page_of_who_ended_says_when_and_who_keeps_the_archives(client) -> None:
+    one, two = enter(("1" * 18, "330110", "92.50", False), ("2" * 18, "330110", "85.00", False))
+    publish(city_officer(), "first", MONTH - 1)
+    end(one, dt.date(2026, 10, 31))
+    second = publish(Account.objects.get(), "second")
+    assert [row["code"] for row in json.loads(second.file)["institutions"]] == [two.code]
+    page = client.get(f"/public/institutions/{one.code}/").content.decode()
+    for words in ("机构已经终止", "2026年10月31日", "西湖区档案馆", "2030年1月1日", "2026年第1期", "A级（优）"):
+        assert words in page, words
+    assert "今天的等级" not in page
+    assert "机构已经终止" not in client.get(f"/public/institutions/{two.code}/").content.decode()
+    assert client.get(f"/public/institutions/{'3' * 18}/").status_code == 404

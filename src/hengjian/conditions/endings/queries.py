@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Shortfall
@@ -14,7 +15,7 @@ RULE = (
     ("没有完成的项目", "逐个处置：终止以前完成，由承继机构继续，或者与服务对象解除合同。没有逐个处置的，不能提交。"),
     ("服务档案", "由写明的保管人保管到期满；平台上的档案不删除。"),
     ("人员", "自终止之日起任职全部结束，可以到其他机构入职。"),
-    ("信用等级", "不再更新，历史保留；合并的，存续机构保留自己的等级；分立的，新机构从未评级开始。"),
+    ("信用等级", "终止次月起不再列入名单，等级不再更新，历史保留、可以查询；合并的，存续机构保留自己的等级；分立的，新机构从未评级开始。"),
     ("处罚、函告、核查问题", "不因终止消灭；有承继机构的，由承继机构继续整改。"),
 )
 
@@ -69,3 +70,25 @@ def ended(institution: Institution, on: dt.date) -> Ending | None:
     """The confirmed ending of an institution that has come by a day."""
     found = filed(institution)
     return found.ending if found and found.over and found.ending.on <= on else None
+
+
+def waiting(within: str) -> list[Ending]:
+    """Endings that the bureau has not answered, of institutions registered in a place (leading digits), the earliest first."""
+    answered = EndingConfirmation.objects.standing().values("ending")
+    rows = Ending.objects.standing().exclude(ref__in=answered).select_related("institution").order_by("on", "pk")
+    found = list(rows)
+    seats = registry.records_of({row.institution_id for row in found}, on=dt.date.max)
+    return [row for row in found if row.institution_id in seats and seats[row.institution_id].division.startswith(within)]
+
+
+def over(before: dt.date) -> set[int]:
+    """Institutions, by primary key, whose confirmed end came before a day: no list of credit has them any more (平台默认)."""
+    accepted = EndingConfirmation.objects.standing().filter(accepted=True).values("ending")
+    return set(Ending.objects.standing().filter(ref__in=accepted, on__lt=before).values_list("institution", flat=True))
+
+
+def names(codes: Sequence[str], on: dt.date) -> list[str]:
+    """The names of institutions, in the order of their credit codes; a code that has none stays as it is."""
+    rows = dict(Institution.objects.filter(code__in=codes).values_list("code", "pk"))
+    found = registry.names_of(rows.values(), on=on)
+    return [found.get(rows[code], code) if code in rows else code for code in codes]

@@ -16,9 +16,7 @@ from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.endings import actions, permissions, queries
 from hengjian.conditions.endings.forms import ConfirmForm, EndingForm
 from hengjian.law.terms import months
-from hengjian.registry import queries as registry
 from hengjian.registry import visibility
-from hengjian.registry.models import Institution
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
 
@@ -34,7 +32,7 @@ def index(request: Signed, code: str) -> HttpResponse:
         "rule": queries.RULE,
         "open": queries.open_matters(record.institution, seen.today),
         "filed": found,
-        "successors": _names(found.ending.successors, seen.today) if found else [],
+        "successors": queries.names(found.ending.successors, seen.today) if found else [],
         "may_file": own and permissions.file(record.institution) is None,
         "may_confirm": request.user.role == Role.OFFICER
         and permissions.confirm(request.user, record, seen.today) is None,
@@ -84,9 +82,3 @@ def confirm(request: Signed, code: str) -> HttpResponse:
         request, head(record, seen), form, do, back=reverse("conditions:ending", args=[code]), title="终止确认",
         said="已办理。", rule=record.name, objection=permissions.confirm(request.user, record, seen.today),
     )  # fmt: skip
-
-
-def _names(codes: list[str], today: dt.date) -> list[str]:
-    rows = {row.code: row.pk for row in Institution.objects.filter(code__in=codes)}
-    names = registry.names_of(rows.values(), on=today)
-    return [names.get(rows[code], code) if code in rows else code for code in codes]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from hengjian.conditions.endings import queries as endings
 from hengjian.credit import facts
 from hengjian.credit.models import Admonition, Annulment, Edition
 from hengjian.credit.outlook import Outlook, outlook
@@ -43,6 +45,15 @@ def next_month(division: str, this: Month) -> Month:
     return this + Edition.objects.filter(division=division, month=first_day(this)).exists()
 
 
+def last_line(among: Iterable[Edition], code: str) -> tuple[Edition, dict[str, Any]] | None:
+    """The first of some editions that lists an institution, with its line; ``None``: none has it."""
+    for edition in among:
+        row = next((row for row in parsed(edition)["institutions"] if row["code"] == code), None)
+        if row is not None:
+            return edition, row
+    return None
+
+
 def parsed(edition: Edition) -> dict[str, Any]:
     """The document of an edition."""
     document: dict[str, Any] = json.loads(edition.file)
@@ -71,9 +82,12 @@ def preview(division: str, authority: str, month: Month, on: dt.date, note: str 
 
 
 def lines(division: str, month: Month) -> list[Line]:
-    """Every institution that is registered in the city, or has told it that it works there, as the facts stand now."""
-    day = last_day(month)
-    records = registry.practising_in(division, on=day)
+    """Every institution registered in the city, or that told it that it works there, as the facts stand now.
+
+    Who ended before the month is not listed (X-9).
+    """
+    day, gone = last_day(month), endings.over(first_day(month))
+    records = {pk: row for pk, row in registry.practising_in(division, on=day).items() if pk not in gone}
     known = facts.of_many(list(records), known_on=None)
     readings = facts.readings(None)
     sanctions = _sanctions(list(records), day)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from hengjian import packs
 from hengjian.conditions.disclosure import queries as disclosure
+from hengjian.conditions.endings import queries as endings
 from hengjian.credit import queries as credit
 from hengjian.credit.models import Edition
 from hengjian.credit.publication import downloads, printed
@@ -125,20 +126,19 @@ def _history(code: str) -> dict[str, Any]:
 @require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """One institution's public page: licence, services, grade and its whole history (HZ-11, HZ-22)."""
-    newest = published.latest(hangzhou.PACK.division)
-    document = published.parsed(newest) if newest else {"institutions": []}
-    row = next((row for row in document["institutions"] if row["code"] == code), None)
-    if row is None:
-        raise Http404("公布的名单里没有这家机构")
+    edition, row = _listed(code)
     history = _history(code)
     record = history["record"]
+    end = endings.ended(record.institution, timebar.today())
     former = {each.name for each in registry.history(record.institution)} - {record.name}
     return render(
         request,
         "public/institution.html",
         {
             "row": row,
-            "edition": newest,
+            "edition": edition,
+            "end": end,
+            "successors": endings.names(end.successors, timebar.today()) if end else [],
             "division": divisions.name(record.division),
             "former": sorted(former),
             "sanctions": [
@@ -149,6 +149,20 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
             **history,
         },
     )
+
+
+def _listed(code: str) -> tuple[Edition, dict[str, Any]]:
+    """The line of an institution on the newest list; of one that has ended on the last that had it."""
+    every = published.editions(hangzhou.PACK.division)
+    found = published.last_line(every if _over(code) else every[:1], code)
+    if found is None:
+        raise Http404("公布的名单里没有这家机构")
+    return found
+
+
+def _over(code: str) -> bool:
+    record = registry.institution(code, on=timebar.today())
+    return record is not None and endings.ended(record.institution, timebar.today()) is not None
 
 
 @require_safe

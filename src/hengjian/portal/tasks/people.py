@@ -16,6 +16,7 @@ from hengjian.conditions.contests import queries as contests
 from hengjian.conditions.contests.permissions import seat
 from hengjian.conditions.contracts import queries as contracts
 from hengjian.conditions.disclosure import queries as disclosure
+from hengjian.conditions.endings import queries as endings
 from hengjian.conditions.models import Verification
 from hengjian.conditions.training import queries as trainings
 from hengjian.conditions.verification import queries as verifications
@@ -128,6 +129,7 @@ def _shortfalls(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
 def _officer(account: Account, today: dt.date) -> Iterator[Task]:
     yield from _to_rule(account, today)
     yield from _to_verify(account, today)
+    yield from _to_confirm(account, today)
 
 
 def _to_rule(account: Account, today: dt.date) -> Iterator[Task]:
@@ -159,3 +161,15 @@ def _to_verify(account: Account, today: dt.date) -> Iterator[Task]:
             url,
             "核查",
         )
+
+
+def _to_confirm(account: Account, today: dt.date) -> Iterator[Task]:
+    """Endings of institutions that wait for the bureau; from their day on they can be confirmed (X-9)."""
+    rows = endings.waiting(jurisdiction(account))
+    names = registry.names_of({row.institution_id for row in rows}, on=today)
+    for row in rows:
+        name, come = names.get(row.institution_id, row.institution.code), row.on <= today
+        view = "conditions:confirm_ending" if come else "conditions:ending"
+        detail = f"{row.get_kind_display()}，{row.on.isoformat()}{'' if come else '，到日以后可以确认'}"
+        url = reverse(view, args=[row.institution.code])
+        yield Task(None, "确认机构终止", detail, name, "", "平台默认，没有期限", url, "确认" if come else "查看")
