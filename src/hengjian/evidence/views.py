@@ -17,6 +17,7 @@ from hengjian.evidence.forms import OpeningForm
 from hengjian.evidence.models import File
 from hengjian.files import store
 from hengjian.files.kinds import KINDS
+from hengjian.registry import queries as registry
 from hengjian.trail.acts import Refused
 from hengjian.ui import timebar
 
@@ -68,8 +69,19 @@ def about(request: HttpRequest, ref: str) -> HttpResponse:
             objection = refused.objection
         else:
             return redirect("evidence:about", ref=ref)
-    context = {"file": file, "form": form, "objection": objection, **_told(account, file, today)}
+    context = {"file": file, "form": form, "objection": objection, **_named(file, today), **_told(account, file, today)}
     return render(request, "evidence/about.html", context, status=422 if form.errors or objection else 200)
+
+
+def _named(file: File, today: dt.date) -> dict[str, str]:
+    """The names of whom a file belongs to."""
+    firm, client = file.institution, file.client
+    firms = registry.names_of([firm.pk], on=today) if firm else {}
+    clients = registry.clients([client.code], today) if client else {}
+    return {
+        "institution": firms.get(firm.pk, firm.code) if firm else "",
+        "client": clients[client.code].name if client and client.code in clients else "",
+    }
 
 
 def _told(account: Account, file: File, today: dt.date) -> dict[str, Any]:
