@@ -64,7 +64,11 @@ def leave(institution: Institution, on: dt.date, **given) -> Done:
 def imported(institution: Institution, form: str = "劳动合同", **cells) -> Employment:
     """A post from an old book."""
     row = Employment(
-        person=Person.objects.get(), institution=institution, name="安宁", form=form, **({"entered_on": ENTERED} | cells)
+        person=Person.objects.get(),
+        institution=institution,
+        name="安宁",
+        form=form,
+        **({"entered_on": ENTERED} | cells),
     )
     act(
         "registry.import",

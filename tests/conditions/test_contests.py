@@ -305,7 +305,7 @@ def test_who_ends_the_former_post_does_not_learn_of_the_later():
 
 @pytest.mark.clause("X-2")
 def test_rows_in_doubt_of_the_jurisdiction_lead_to_what_resolves_them():
-    one, two = doubted()
+    one, _ = doubted()
     city = client(officer("330100"))
     person = Person.objects.get().ref
     page = city.get("/import/disputed/").content.decode()

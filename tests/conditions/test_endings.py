@@ -10,9 +10,9 @@ import pytest
 from hengjian.conditions.changes.actions import current
 from hengjian.conditions.endings import actions, permissions, queries
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Hold
+from hengjian.portal.tasks import tasks
 from hengjian.registry.models import Client as Enterprise
 from hengjian.registry.models import Employment, Engagement, EngagementRecord, Institution
-from hengjian.portal.tasks import tasks
 from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import TODAY, enter, firm, manager
 from tests.conditions.test_pages import client, officer

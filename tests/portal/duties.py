@@ -19,6 +19,8 @@ from hengjian.portal.demo import names
 from hengjian.practice.stages import actions as stages
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Employment, Institution, Person
+from hengjian.supervision.findings.actions import Told, record_finding
+from hengjian.supervision.models import Finding
 from tests.portal.paper import TYPED, Form
 from tests.portal.world import OWN, OWN_ID, OWN_PROJECT, PASSWORD, World
 
@@ -28,12 +30,13 @@ NAMES = (
     "city training", "sign up", "verification", "performance rules",
     "branch", "outside party", "post", "certificate end", "participation", "attendance", "shortfall", "ruling", "leaving",
     "ending", "ending confirmation",
+    "finding", "finding correction",
 )  # fmt: skip
 OF_AN_INSTITUTION = (
     "leads/appoint", "changes", "changes/new", "contracts", "certificates", "disclosure", "disclosure/new",
     "disclosure/notice", "training", "training/new", "verifications",
     "verifications/new", "performance-rules/new", "ending", "ending/new", "ending/confirm",
-    "outside", "branches/new", "outside-parties/new", "participations/new",
+    "findings", "outside", "branches/new", "outside-parties/new", "participations/new",
 )  # fmt: skip
 OF_A_PERSON = (
     "posts/<str:ref>/leave", "contracts/<str:ref>/new", "insurances/<str:ref>/new", "certificates/<str:ref>/new",
@@ -43,12 +46,22 @@ OF_A_PERSON = (
 PARTS: dict[str, dict[str, str]] = {
     **{
         route: {}
-        for route in ("changes/late/", "contests/", "contests/new/", "trainings/", "trainings/new/", "verifications/")
+        for route in (
+            "changes/late/",
+            "contests/",
+            "contests/new/",
+            "trainings/",
+            "trainings/new/",
+            "verifications/",
+            "findings/",
+            "findings/new/",
+        )
     },
     **{f"institutions/<str:code>/{page}/": {"code": OWN} for page in OF_AN_INSTITUTION},
     **{f"institutions/<str:code>/{page}/": {"code": OWN, "ref": "person"} for page in OF_A_PERSON},
     **{f"trainings/<str:ref>/{page}": {"ref": "training"} for page in ("", "sign-up/", "attendance/")},
     **{f"verifications/<str:ref>/{page}": {"ref": "verification"} for page in ("", "report/")},
+    **{f"findings/<str:ref>/{page}": {"ref": "finding"} for page in ("", "correct/")},
     "shortfalls/<str:ref>/close/": {"ref": "shortfall"},
     **{f"contests/<str:ref>/{page}": {"ref": "contest"} for page in ("", "answer/", "rule/")},
 }
@@ -60,7 +73,16 @@ def build(world: World) -> dict[str, str]:
     return {
         "contest": _contest(world), "training": _training(world), "verification": verification, "shortfall": shortfall,
         "held": _held(world), "party": _party(world), "colleague": _colleague(world),
+        "finding": found(OWN, world.accounts["city"], world.today, "缺记录"),
     }  # fmt: skip
+
+
+def found(code: str, by: Account, on: dt.date, text: str) -> str:
+    """What an officer found at an institution."""
+    told = Told("检查中的其他情况", on, "办公场所", None, text)
+    record = changes.current(Institution.objects.get(code=code))
+    record_finding(record=record, told=told, by=by, today=on, key=f"found{code}")
+    return Finding.objects.get(institution__code=code).ref
 
 
 def _verification(world: World) -> tuple[str, str]:
@@ -130,6 +152,9 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
     certificate = {"kind": "注册安全工程师", "number": TYPED, "registered_code": OWN, "valid_to": day, "on": day}
     changed = {name: firm[name] for name in ("name", "division", "business_scope", "service_types", "office_area")}
     optional = {"legal_representative": "示例", "phone": "0571-00000009", "remarks": TYPED}
+    finding = {
+        "kind": "检查中的其他情况", "on": day, "place": "办公场所", "number": OWN_PROJECT, "circumstances": TYPED,
+    }  # fmt: skip
     return {
         "lead": Form(
             "manager", f"/institutions/{OWN}/leads/appoint/", {"role": "技术负责人", "person": person, "on": day},
@@ -154,6 +179,10 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
             free={"title", "content", "place", "on", "sign_up_until"},
         ),
         "sign up": Form("manager", f"/trainings/{house['training']}/sign-up/", {"people": [person]}),
+        "finding": Form("city", f"/findings/new/?institution={OWN}", finding, {"place", "number"}, {"place"}),
+        "finding correction": Form(
+            "city", f"/findings/{house['finding']}/correct/", finding | {"reason": "补充"}, {"place", "number"}, {"place"},
+        ),
         "branch": Form(
             "manager", f"{under}/branches/new/",
             {"name": TYPED, "division": "330206", "address": TYPED, "head": "博文", "on": day}, free={"name", "address", "head"},

@@ -144,6 +144,7 @@ ALLOWED = {
     *(("elsewhere", name) for name in ("verification", "shortfall")),
     *(("enterprise", name) for name in ("sheet receipt", "client report")),
     ("elsewhere", "client report receipt"),
+    ("elsewhere", "finding"),
 }
 
 

@@ -48,7 +48,16 @@ def build() -> World:
         clients=[OTHER_CLIENT], by=accounts["city"], today=today, key="letter",
     )  # fmt: skip
     person = Person.objects.get(id_match=id_match(OTHER_ID))
-    return World(accounts, done.entry.about, person, today, refs=(_sheet(today), _report()))
+    return World(
+        accounts, done.entry.about, person, today, refs=(_sheet(today), _report(), _found(accounts["city"], today))
+    )
+
+
+def _found(by: Account, today: dt.date) -> str:
+    """What an inspection found at the second firm."""
+    from tests.portal.duties import found
+
+    return found(OTHER, by, today, f"{CANARY}不让查看档案")
 
 
 def _report() -> str:

@@ -19,7 +19,6 @@ from hengjian.registry.codes import normalise
 from hengjian.registry.identity import encrypt, id_match, mask
 from hengjian.registry.models import Certificate, Employment, Institution, Person
 from hengjian.trail.acts import Done, Draft, Refused, act
-from hengjian.trail.models import Fact
 
 LEFT = "离职"
 FREED = "前一任职已结束，不再存疑"
@@ -110,7 +109,7 @@ def leave_post(
 def end(draft: Draft, post: Employment, left_on: dt.date, by: str) -> None:
     """Write the end of a post within an act; its hold follows, the change is noted (HZ-10), and what was in doubt for it is not."""
     draft.write(_corrected(post, LEFT, left_on=left_on))
-    draft.write_all([_corrected(row, FREED, **fields) for row, fields in disputes.doubts(post.person)])
+    draft.write_all([_corrected(row, FREED, disputed=mark) for row, mark in disputes.doubts(post.person)])
     hold = Hold.objects.filter(employment=post).select_related("employment").first()
     if hold is not None:
         holds.follow(hold)
@@ -125,11 +124,13 @@ def _person(id_number: str) -> Person:
     return found or Person(id_match=match, id_number=encrypt(number), id_mask=mask(number))
 
 
-def _corrected(post: Fact, reason: str, **changed: Any) -> Fact:
+def _corrected(post: Employment, reason: str, **changed: Any) -> Employment:
     """The row that corrects a post in some columns."""
     skipped = {"id", "entry_id", "recorded_at", "corrects_id", "correction_reason"}
-    kept = {each.attname: getattr(post, each.attname) for each in post._meta.concrete_fields if each.attname not in skipped}
-    return type(post)(**(kept | changed), corrects=post, correction_reason=reason)
+    kept: dict[str, Any] = {
+        each.attname: getattr(post, each.attname) for each in post._meta.concrete_fields if each.attname not in skipped
+    }
+    return Employment(**(kept | changed), corrects=post, correction_reason=reason)
 
 
 def _guarded(do: Callable[[], Done]) -> Done:

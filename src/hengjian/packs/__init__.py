@@ -15,6 +15,7 @@ from typing import Any
 from hengjian.law.checklists import SheetLaw
 from hengjian.law.clauses import Clause, Instrument
 from hengjian.law.conditions import RegistrationLaw
+from hengjian.law.findings import FindingKind
 from hengjian.law.hazards import HazardLaw
 from hengjian.law.overlays import Overlay
 from hengjian.law.risks import RiskLaw
@@ -22,6 +23,7 @@ from hengjian.law.stages import ServiceLaw, upon
 from hengjian.law.technicians import StaffLaw
 from hengjian.packs.national import sheets as general
 from hengjian.packs.national.evaluation import EVALUATION
+from hengjian.packs.plain import FINDINGS
 from hengjian.packs.plain import SERVICE as PLAIN
 from hengjian.packs.zhejiang.practice import SERVICE as ZHEJIANG
 
@@ -104,6 +106,11 @@ def sheet_law(division: str) -> SheetLaw:
     """The work sheets of the city of a division code; the platform's own (平台默认) where it prescribes none."""
     law: SheetLaw = layered("sheets", "LAW", division) or general.LAW
     return law
+
+
+def finding_kinds(division: str) -> tuple[FindingKind, ...]:
+    """What an authority of a division code may record that it found: the city's kinds, then the platform's own."""
+    return (*_laws("findings", "FINDINGS").get(division[:4], ()), *FINDINGS)
 
 
 def clause(clause_id: str) -> Clause:

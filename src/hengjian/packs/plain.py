@@ -1,5 +1,6 @@
-"""The platform's own stages, where a place prescribes none (本市未作规定): 平台默认."""
+"""The platform's own stages and kinds, where a place prescribes none (本市未作规定): 平台默认."""
 
+from hengjian.law.findings import FindingKind
 from hengjian.law.stages import ArchivePart, Item, ServiceLaw, Sheet, Stage, Way
 
 SERVICE = ServiceLaw(
@@ -25,3 +26,5 @@ SERVICE = ServiceLaw(
         ArchivePart("conclusion", "服务报告", "", ("submit",)),
     ),
 )  # fmt: skip
+
+FINDINGS = (FindingKind("检查中的其他情况"),)

@@ -92,6 +92,7 @@ ROOMS = (
         "第六章",
         "监督检查",
         (
+            ("检查发现", "supervision:findings", "", OFFICE),
             ("报告抽查", "practice:report_rounds", "", (*OFFICE, Role.MANAGER)),
             ("企业举报", "practice:client_reports", "", (Role.OFFICER, Role.ENTERPRISE)),
             ("年度业务报告", "practice:annual_reports", "", (Role.OFFICER, Role.AUDITOR, Role.MANAGER)),

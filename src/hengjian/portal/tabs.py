@@ -11,7 +11,8 @@ from hengjian.accounts.models import Account, Role
 
 TABS = (
     ("概况", "portal:institution"), ("信用", "credit:institution"), ("人员", "portal:institution_staff"), ("条件", "conditions:changes"),
-    ("项目", "portal:institution_engagements"), ("到场", "portal:institution_visits"), ("留痕", "portal:institution_trail"),
+    ("项目", "portal:institution_engagements"), ("到场", "portal:institution_visits"),
+    ("检查", "supervision:findings_of"), ("留痕", "portal:institution_trail"),
 )  # fmt: skip
 PEOPLE = ("qualification", "contracts", "certificates")
 DUTIES = ("disclosure", "training", "outside", "verifications_of", "ending")

@@ -57,17 +57,18 @@ def posts(rows: Sequence[Row], anchors: Anchors) -> Iterable[Extra]:
     return _settle(claims, _elsewhere)
 
 
-def doubts(person: Person) -> list[Extra]:
+def doubts(person: Person) -> list[tuple[Employment, str]]:
     """Standing posts in doubt whose mark is no longer right, each with what it becomes; what is not in doubt stands (HZ-8)."""
     rows = Employment.objects.standing().filter(person=person).select_related("institution")
     standing = [_stored_post(row, person.ref) for row in rows.filter(disputed="")]
-    extra: list[Extra] = []
+    found = []
     for row in rows.exclude(disputed="").order_by("entered_on", "pk"):
         claim = _stored_post(row, person.ref)
         rival = next((each for each in standing if each.clashes(claim)), None)
-        _mark(claim, _elsewhere(rival) if rival else "", extra)
+        mark = _elsewhere(rival) if rival else ""
         standing += [] if rival else [claim]
-    return extra
+        found += [] if mark == row.disputed else [(row, mark)]
+    return found
 
 
 def rivals(post: Employment) -> list[Employment]:

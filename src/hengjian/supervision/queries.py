@@ -13,9 +13,9 @@ from hengjian.registry.pinyin import initials, is_initials
 LIMIT = 20
 
 
-def matching(asked: str, on: dt.date) -> list[InstitutionRecord]:
+def matching(asked: str, on: dt.date, within: Q | None = None) -> list[InstitutionRecord]:
     """Institutions whose name or credit code holds the words, or whose initials begin so; at most ``LIMIT``."""
-    rows = registry.institutions(on)
+    rows = registry.institutions(on).filter(within or Q())
     wanted = Q(name__icontains=asked) | Q(institution__code__icontains=asked)
     if is_initials(asked):
         wanted |= Q(pk__in=[pk for pk, name in rows.values_list("pk", "name") if _begins(name, asked)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -38,12 +39,12 @@ def new_penalty(request: Signed) -> HttpResponse:
     return render(request, "supervision/new_penalty.html", context, status=422 if form.errors else 200)
 
 
-def pick(request: Signed, title: str) -> HttpResponse:
-    """Choose the institution by name or credit code."""
+def pick(request: Signed, title: str, within: Q | None = None) -> HttpResponse:
+    """Choose the institution by name or credit code; ``within`` narrows to those that the account may see."""
     asked = request.GET.get("q", "").strip()
-    found = queries.matching(asked, timebar.today()) if asked else []
+    found = queries.matching(asked, timebar.today(), within) if asked else []
     rows = [(each, divisions.name(each.division)) for each in found]
-    context = {"title": title, "asked": asked, "found": rows, "limit": queries.LIMIT}
+    context = {"title": title, "asked": asked, "found": rows, "limit": queries.LIMIT, "found_here": within is not None}
     return render(request, "supervision/pick.html", context)
 
 

@@ -106,6 +106,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "registry.notify_practice": "记录从业告知",
         "registry.register_institution": "登记机构",
         "registry.reveal": "查看证件号码",
+        "supervision.correct_finding": "更正检查发现",
+        "supervision.record_finding": "记录检查发现",
         "supervision.record_penalty": "记录行政处罚",
     }
 )

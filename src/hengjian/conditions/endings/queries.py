@@ -15,7 +15,10 @@ RULE = (
     ("没有完成的项目", "逐个处置：终止以前完成，由承继机构继续，或者与服务对象解除合同。没有逐个处置的，不能提交。"),
     ("服务档案", "由写明的保管人保管到期满；平台上的档案不删除。"),
     ("人员", "自终止之日起任职全部结束，可以到其他机构入职。"),
-    ("信用等级", "终止次月起不再列入名单，等级不再更新，历史保留、可以查询；合并的，存续机构保留自己的等级；分立的，新机构从未评级开始。"),
+    (
+        "信用等级",
+        "终止次月起不再列入名单，等级不再更新，历史保留、可以查询；合并的，存续机构保留自己的等级；分立的，新机构从未评级开始。",
+    ),
     ("处罚、函告、核查问题", "不因终止消灭；有承继机构的，由承继机构继续整改。"),
 )
 
@@ -78,7 +81,9 @@ def waiting(within: str) -> list[Ending]:
     rows = Ending.objects.standing().exclude(ref__in=answered).select_related("institution").order_by("on", "pk")
     found = list(rows)
     seats = registry.records_of({row.institution_id for row in found}, on=dt.date.max)
-    return [row for row in found if row.institution_id in seats and seats[row.institution_id].division.startswith(within)]
+    return [
+        row for row in found if row.institution_id in seats and seats[row.institution_id].division.startswith(within)
+    ]
 
 
 def over(before: dt.date) -> set[int]:

@@ -11,6 +11,7 @@ from hengjian.accounts.models import Account
 from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
+from hengjian.portal.demo.findings import Findings
 from hengjian.portal.demo.hazards import Hazards
 from hengjian.portal.demo.people import People
 from hengjian.portal.demo.practice import Practice
@@ -54,4 +55,5 @@ def _script(today: dt.date) -> list[Moment]:
     script += Hazards(cast).moments(today)
     script += Risks(cast).moments(today)
     script += Upward(cast).moments(today)
+    script += Findings(cast).moments(today)
     return script
