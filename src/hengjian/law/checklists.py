@@ -60,15 +60,32 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspection:
+    """Which sheet tells of the comprehensive inspections of an enterprise, by the keys of its items.
+
+    ``day`` dates one inspection, ``agreed`` says how many the contract asks for, ``standard`` is what the enterprise's own
+    standard of inspection says; ``clause`` asks for as many as agreed.
+    """
+
+    sheet: str
+    day: str
+    agreed: str
+    standard: tuple[str, ...]
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLaw:
     """The sheets of a city, and which of them a service type begins with (平台默认: the contract may add others).
 
     ``certificates`` is the clause under which the certificates of the enterprise's people are checked one by one; ``""``: none.
+    ``inspection`` is set where comprehensive inspections are counted.
     """
 
     sheets: tuple[Checklist, ...]
     begins_with: Mapping[str, tuple[str, ...]]
     certificates: str = ""
+    inspection: Inspection | None = None
 
     def sheet(self, key: str) -> Checklist | None:
         """The sheet of a key; ``None`` where the city has none."""

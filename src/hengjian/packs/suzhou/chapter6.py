@@ -1,6 +1,6 @@
 """第6章 服务内容: what the institution guides the enterprise to, a sheet a section. Labels are ours, the numbers the standard's."""
 
-from hengjian.law.checklists import Checklist, Every, Item, Kind
+from hengjian.law.checklists import Checklist, Every, Inspection, Item, Kind
 
 RULES = Checklist(
     "rules",
@@ -40,7 +40,11 @@ HAZARDS = Checklist(
     "SZ-6.3",
     (
         Item("standard", "有隐患排查标准或清单，写明时限、范围、内容、频次和整改要求", "SZ-6.3.1.1", "排查清单"),
+        Item("scope", "企业的排查标准：范围和内容", "SZ-6.3.1.1", "排查清单", Kind.WORDS),
+        Item("frequency", "企业的排查标准：频次和时限", "SZ-6.3.1.1", "排查清单", Kind.WORDS),
+        Item("inspectors", "企业的排查标准：由谁排查、由谁整改", "SZ-6.3.1.1", "排查清单", Kind.WORDS),
         Item("responsibility", "排查治理责任从上到下逐级落实，隐患分级建档", "SZ-6.3.1.1", "责任制，隐患档案"),
+        Item("agreed", "合同约定综合排查的次数", "SZ-6.3.1.2", "合同条款", Kind.COUNT),
         Item("inspected_on", "本次综合排查的日期", "SZ-6.3.1.2", "排查记录", Kind.DAY),
         Item("found", "本次查出的隐患数", "SZ-6.3.1.2", "隐患清单", Kind.COUNT),
         Item("told", "查出的隐患已书面告知企业", "SZ-6.3.1.2", "告知书，签收"),
@@ -48,6 +52,8 @@ HAZARDS = Checklist(
         Item("rectified", "企业按程序治理，形成闭环", "SZ-6.3.2", "整改前后照片，验收记录"),
     ),
 )
+
+INSPECTION = Inspection("hazards", "inspected_on", "agreed", ("scope", "frequency", "inspectors"), "SZ-6.3.1.2")
 
 TRAINING = Checklist(
     "training",

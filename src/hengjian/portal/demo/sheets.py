@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from hengjian.accounts.models import Account
 from hengjian.law.checklists import Kind
 from hengjian.portal.demo.books import Moment
@@ -13,7 +15,7 @@ from hengjian.portal.demo.cast import SUZHOU_ENTERPRISE, SUZHOU_FIRM
 from hengjian.portal.demo.days import at, before, months_back
 from hengjian.practice.queries import Matter, matter
 from hengjian.practice.sheets import actions, queries
-from hengjian.registry.models import EngagementRecord
+from hengjian.registry.models import EngagementRecord, Visit
 
 CHECKED = (
     ("安若水", "principal", "安全生产知识和管理能力考核合格证", "苏KS-A-1880001", 2, ""),
@@ -22,6 +24,11 @@ CHECKED = (
     ("丁若谷", "special", "焊接与热切割作业操作证", "", 0, "取得证书以前不得动火，参加十二月的培训"),
 )
 """Name, post, certificate, number, months to its end (0: far away), measure."""
+
+STANDARD = {
+    "scope": "车间、仓库、配电房、危废间，含承包商作业", "frequency": "车间每月一次，配电房每季度一次，查出三日以内整改",
+    "inspectors": "安全员排查，车间主任整改", "agreed": "4",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class Sheets:
             {"three_levels": "新员工三级教育卡缺车间级记录", "special_workers": "一人无证，一人过期"},
             taken=False,
         )
+        yield at(autumn, 15, 20), lambda: self._inspected(autumn)
         yield (
             at(last, 9, 20),
             lambda: self._begin("risks", last, {"identified_on": last}, {"map": "二车间入口没有张贴"}, part=5),
@@ -57,7 +65,7 @@ class Sheets:
             yield at(day, 17, 40), lambda: self._take(sheet, day)
 
     def _begin(
-        self, sheet: str, day: dt.date, days: Mapping[str, dt.date], bad: Mapping[str, str], part: int = 99
+        self, sheet: str, day: dt.date, days: Mapping[str, dt.date | str], bad: Mapping[str, str], part: int = 99
     ) -> None:
         found, by = self._matter(), self.cast["sz-technician"]
         if found is None:
@@ -76,8 +84,19 @@ class Sheets:
                 }
                 answers[key] = wrong if key in bad else {"answer": "yes"}
             elif key in days:
-                answers[key] = {"value": days[key].isoformat()}
+                answers[key] = {"value": str(days[key])}
         actions.fill(matter=found, ref=ref, seen=0, answers=answers, files={}, by=by, key=f"demo-{sheet}-fill")
+
+    def _inspected(self, day: dt.date) -> None:
+        """A comprehensive inspection on the day of the last visit, with the enterprise's own standard."""
+        found = self._matter()
+        rows = (
+            Visit.objects.standing().filter(engagement=found.engagement, arrived_at__date__lte=day) if found else None
+        )
+        last = rows.order_by("arrived_at").last() if rows is not None else None
+        if last is not None:
+            self._begin("hazards", day, STANDARD | {"inspected_on": timezone.localdate(last.arrived_at)}, {})
+            self._hand_over("hazards", day)
 
     def _hand_over(self, sheet: str, day: dt.date) -> None:
         found, by = self._matter(), self.cast["sz-technician"]

@@ -19,6 +19,7 @@ from hengjian.practice.enterprises import permissions, queries
 from hengjian.practice.models import ClientReport
 from hengjian.practice.risks import queries as risks
 from hengjian.practice.sheets import queries as sheets
+from hengjian.practice.sheets.inspections import Inspections, inspections
 from hengjian.registry import divisions
 from hengjian.registry.models import ClientRecord
 from hengjian.registry.workbooks import MEDIA_TYPE, workbook
@@ -75,6 +76,7 @@ def enterprise(request: Signed, code: str) -> HttpResponse:
         ],
         "strengths": found.strengths.most_common(),
         "major": sum(each.row.level == "重大" for each in found.open_hazards),
+        "inspected": _inspected(found),
         "liable": _liable(found.record.division, seen.on),
         "risks": risks.kept(code, seen.on, _known(seen)),
         "complaints": _complaints(found, seen) if request.user.role == Role.OFFICER else None,
@@ -132,6 +134,16 @@ def _sheets(found: queries.File, on: dt.date) -> list[Any]:
         ("到期的事", ("自", "最晚", "要做的", "完成"), dues),
         ("持证", ("姓名", "岗位类别", "应持证书", "编号", "有效期至", "结果"), held),
     ]
+
+
+def _inspected(found: queries.File) -> list[Inspections]:
+    """The comprehensive inspections of each project, and the standard that its latest sheet holds (SZ-6.3)."""
+    told = []
+    for project in found.projects:
+        number = project.row.engagement.number
+        own = [each for each in found.sheets if each.row.engagement_id == project.row.engagement_id]
+        told.append(inspections(own, {timezone.localdate(each.at) for each in found.visits if each.number == number}))
+    return [each for each in told if each is not None]
 
 
 def _complaints(found: queries.File, seen: Viewing) -> int:

@@ -16,6 +16,8 @@ from hengjian.law.stages import Way
 from hengjian.practice.models import Repudiation, Step, TeamMember
 from hengjian.practice.onsite.attendance import BROUGHT
 from hengjian.practice.permissions import of_institution
+from hengjian.practice.sheets import queries as sheets
+from hengjian.practice.sheets.inspections import Inspections, inspections
 from hengjian.practice.stages import facts, permissions, scope
 from hengjian.practice.stages.actions.doing import OTHERS
 from hengjian.practice.stages.queries import Case
@@ -98,7 +100,7 @@ def engagement(account: Account, found: Case, seen: Viewing) -> dict[str, Any]:
         "shared": account.role == Role.ENTERPRISE, "supplements": found.steps.get("supplement", []),
         "recused": facts.recused(found.steps), "kept": _kept(found), "lead_name": _lead_name(found),
         "related": related(account, found, seen), "frozen": facts.frozen(found.steps),
-        "repudiation": _repudiation(account, found),
+        "repudiation": _repudiation(account, found), "inspected": inspected(found, seen),
     }  # fmt: skip
 
 
@@ -107,6 +109,13 @@ def _repudiation(account: Account, found: Case) -> Repudiation | None:
     row = facts.frozen(found.steps)
     told = row is not None and account.role in (Role.OFFICER, Role.AUDITOR)
     return Repudiation.objects.standing().filter(step=row).first() if told else None
+
+
+def inspected(found: Case, seen: Viewing) -> Inspections | None:
+    """The comprehensive inspections that its work sheets name, against the contract (SZ-6.3); ``None``: not told of."""
+    known_on = None if seen.known_on == seen.today else seen.known_on
+    came = {mark.on for each in found.prospects if each.stage.key == "visits" for mark in each.marks}
+    return inspections(sheets.sheets_of(found.matter.engagement, seen.on, known_on), came)
 
 
 def _kept(found: Case) -> str:

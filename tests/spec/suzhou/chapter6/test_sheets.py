@@ -31,6 +31,7 @@ def test_rules_posts_assessment_and_procedures():
 def test_risks_and_hazards():
     assert {clause for _, clause in lines("risks")} == {f"SZ-6.2.{number}" for number in range(1, 7)}
     assert {clause for _, clause in lines("hazards")} == {"SZ-6.3.1.1", "SZ-6.3.1.2", "SZ-6.3.2"}
+    assert lines("hazards") >= {("scope", "SZ-6.3.1.1"), ("inspectors", "SZ-6.3.1.1"), ("agreed", "SZ-6.3.1.2")}
 
 
 @pytest.mark.clause("SZ-6.4")
