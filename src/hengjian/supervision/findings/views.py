@@ -54,6 +54,7 @@ def of_institution(request: Signed, code: str) -> HttpResponse:
     context = {
         "rows": queries.findings(_known(seen)).filter(**own),
         "late": changes.late(changes.changes(_known(seen)).filter(**own)),
+        "rule": changes.rule(record, seen.on),
         "officer": request.user.role == Role.OFFICER,
     }
     return render(request, "supervision/findings/of_institution.html", head(record, seen) | context)
