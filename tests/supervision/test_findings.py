@@ -18,7 +18,7 @@ from tests.conditions.cast import TODAY, enter, firm, manager
 from tests.conditions.test_endings import project
 from tests.conditions.test_pages import client, officer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.clause("JC-7")]
+pytestmark = [pytest.mark.django_db, pytest.mark.clause("JC-7", "JC-9")]
 REFUSED, OTHER = "拒绝监督检查", "检查中的其他情况"
 LAST = dt.date(2026, 4, 15)
 WHAT = "两名执法人员到场，前台不让进，电话不接。"
