@@ -296,9 +296,9 @@ QUERIES = {
     "training": "select ref from conditions_training where institution_id is null",
     "contest": "select ref from conditions_contest",
     "draft": "select ref from conditions_registrationdraft",
-    "returned": "select matter from conditions_submission where \"values\" like '%示例902%'",
-    "waiting": "select matter from conditions_submission where \"values\" like '%示例903%'",
-    "evaluation": "select matter from conditions_submission where \"values\" like '%示例904%'",
+    "returned": "select matter from conditions_submission where \"values\" like '%4f8b902%'",
+    "waiting": "select matter from conditions_submission where \"values\" like '%4f8b903%'",
+    "evaluation": "select matter from conditions_submission where \"values\" like '%4f8b904%'",
     "month": "select substr(date(max(month), '+1 month'), 1, 7) from credit_edition",
 }
 
