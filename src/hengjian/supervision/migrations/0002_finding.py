@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0003_visit_without_place'),
+        ('registry', '0002_projects_and_visits'),
         ('supervision', '0001_initial'),
         ('trail', '0001_initial'),
     ]
