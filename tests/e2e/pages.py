@@ -11,13 +11,14 @@ FIRM, OWN = "91330110Y02370133R", "91330108Y02369992P"  # 示例17; 示例3, the
 
 @dataclass(frozen=True)
 class Stop:
-    """``path`` holds words of ``places`` in braces; ``picture`` is empty where no picture is kept; ``who`` is empty for a stranger; ``dark``: a picture in the dark too."""
+    """``path`` holds words of ``places`` in braces; ``picture`` is empty where no picture is kept; ``who`` is empty for a stranger; ``dark``: a picture in the dark too; ``scripted``: says something else where no script runs."""
 
     path: str
     who: str = "city"
     picture: str = ""
     status: int = 200
     dark: bool = False
+    scripted: bool = False
 
 
 STOPS = (
@@ -157,11 +158,11 @@ STOPS = (
     Stop("/field/", "technician", "field-today", dark=True),
     Stop("/field/projects/", "technician"),
     Stop("/field/me/", "technician"),
-    Stop("/field/unsent/", "technician"),
+    Stop("/field/unsent/", "technician", scripted=True),
     Stop("/field/XM900101/arrive/", "technician", "field-arrive"),
     Stop("/field/XM900101/leave/", "technician"),
     Stop("/field/XM900101/hazard/", "technician", "field-hazard"),
-    Stop("/field/{visited}/confirm/", "technician", "field-confirm"),
+    Stop("/field/{visited}/confirm/", "technician", "field-confirm", scripted=True),
     Stop("/field/{visited}/correct/", "technician"),
     Stop("/visits/{visit}/", "manager", "visit"),
     Stop("/visits/{visit}/print/", "manager", "visit-print"),
@@ -288,7 +289,7 @@ QUERIES = {
     "finding": "select ref from supervision_finding where clause = 'JC-9'",
     "filling": "select ref from practice_worksheet where sheet = 'risks'",
     "handed": "select ref from practice_worksheet where sheet = 'training'",
-    "file": "select ref from evidence_file where media_type like 'image/%' and not personal",
+    "file": f"select f.ref from evidence_file f join registry_institution i on i.id = f.institution_id where i.code = '{OWN}' and f.media_type like 'image/%' and not f.personal",
     "receipt": "select max(\"index\") from trail_entry where verb like 'credit.%'",
     "edition": "select year || '/' || number from credit_edition order by year desc, number desc",
     "verification": "select v.ref from conditions_verification v join conditions_shortfall s on s.verification_id = v.id",

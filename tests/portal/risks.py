@@ -24,16 +24,27 @@ PARTS: dict[str, dict[str, str]] = {
 }
 
 
+VALUES = {
+    "level": "重大", "name": "喷漆房", "place": "喷漆车间", "post": "喷漆工", "category": "火灾爆炸", "accident": "火灾", "consequence": "",
+    "emergency": "", "source": False, "measures": {"技术": "防爆电气"},
+    "holders": {"企业": "甲", "车间": "乙", "班组": "丙", "岗位": "丁"},
+}  # fmt: skip
+
+
 def build(world: World) -> dict[str, str]:
-    """A line of the register of the own client, and a plan on which it stands."""
+    """Two lines of the register of the own client, and a plan."""
+    found = one(world)
+    values = VALUES | {"name": "行车"}
+    risk_actions.enter(
+        register=kept(world), values=values, key="second risk", by=world.accounts["enterprise"], today=world.today
+    )
+    return found | {"crane": Risk.objects.get(name="行车").ref}
+
+
+def one(world: World) -> dict[str, str]:
+    """A line of the register of the own client, and a plan."""
     given: dict[str, Any] = {"by": world.accounts["enterprise"], "today": world.today}
-    values = {
-        "level": "重大", "name": "喷漆房", "place": "喷漆车间", "post": "喷漆工", "category": "火灾爆炸", "accident": "火灾", "consequence": "",
-        "emergency": "", "source": False, "measures": {"技术": "防爆电气"},
-        "holders": {"企业": "甲", "车间": "乙", "班组": "丙", "岗位": "丁"},
-    }  # fmt: skip
-    risk_actions.enter(register=kept(world), values=values, key="risk", **given)
-    risk_actions.enter(register=kept(world), values=values | {"name": "行车"}, key="second risk", **given)
+    risk_actions.enter(register=kept(world), values=VALUES, key="risk", **given)
     risk_actions.add_plan(
         register=kept(world),
         name="厂区",
@@ -45,7 +56,6 @@ def build(world: World) -> dict[str, str]:
     )
     return {
         "risk": Risk.objects.get(name="喷漆房").ref,
-        "crane": Risk.objects.get(name="行车").ref,
         "plan": SitePlan.objects.get().ref,
     }
 

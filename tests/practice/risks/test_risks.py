@@ -12,7 +12,7 @@ from hengjian.practice.risks import actions, queries
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
 from tests.files.made import picture, upload
-from tests.portal import hazards
+from tests.portal import risks
 from tests.portal.world import OWN_CLIENT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("SZ-6.2")]
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.clause("SZ-6.2")]
 
 @pytest.fixture
 def made(world):
-    return hazards.risks(world)
+    return risks.one(world)
 
 
 def post(browser, address: str, **given):
@@ -43,7 +43,7 @@ def test_a_line_is_registered_changed_with_its_reason_and_ended(world, enter, ma
     now = Risk.objects.standing().get(key=row.key)
     assert (now.level, now.position, now.corrects, now.correction_reason) == ("低", row.position, row, "加了光幕")
     assert post(browser, f"/risks/{OWN_CLIENT}/{now.ref}/end/", reason="设备已拆").status_code == 302
-    register = hazards.kept(world)
+    register = risks.kept(world)
     assert [each.name for each in register.risks] == ["喷漆房"]
     assert "设备已拆" in browser.get(f"/risks/{OWN_CLIENT}/").content.decode()
 
@@ -52,9 +52,9 @@ def test_of_two_changes_at_once_the_second_is_refused(world, made):
     risk = Risk.objects.get()
     values = {name: getattr(risk, name) for name in actions.COLUMNS}
     given = {"replaces": risk, "reason": "改", "by": world.accounts["enterprise"], "today": world.today}
-    actions.enter(register=hazards.kept(world), values=values, key="one", **given)
+    actions.enter(register=risks.kept(world), values=values, key="one", **given)
     with pytest.raises(Refused, match="刚才已经变更"):
-        actions.enter(register=hazards.kept(world), values=values, key="two", **given)
+        actions.enter(register=risks.kept(world), values=values, key="two", **given)
 
 
 def test_a_line_without_a_measure_is_refused(world, enter, made):
@@ -89,7 +89,7 @@ def test_a_plan_is_uploaded_and_grave_risks_reported_with_proof(world, enter, ma
     assert post(browser, f"/risks/{OWN_CLIENT}/report/", **told).status_code == 422
     proof = {"evidence": [upload(picture(), "proof.png")]}
     assert post(browser, f"/risks/{OWN_CLIENT}/report/", **told, **proof).status_code == 302
-    assert hazards.kept(world).reports[0].risks == [risk.key]
+    assert risks.kept(world).reports[0].risks == [risk.key]
 
 
 def test_cards_and_board_say_what_the_clause_lists(enter, made):

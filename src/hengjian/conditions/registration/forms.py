@@ -187,7 +187,10 @@ class ReviewForm(ActForm):
         super().__init__(*args, **options)
         self.things = dict(things)
         for name, (label, _) in self.things.items():
-            self.fields[LACKING + name] = forms.CharField(label=f"{label}缺什么", required=False, max_length=300)
+            words = f"{label}缺什么"
+            self.fields[LACKING + name] = forms.CharField(
+                label=words, required=False, max_length=300, widget=forms.TextInput(attrs={"aria-label": words})
+            )
 
     def clean(self) -> dict[str, Any]:
         """A refusal says why."""
