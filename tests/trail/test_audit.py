@@ -39,6 +39,7 @@ def sample(field: models.Field, draft: Any) -> Any:
     kinds: list[tuple[type[models.Field], Any]] = [
         (models.DateTimeField, timezone.now()),
         (models.DateField, dt.date(2026, 10, 1)),
+        (models.TimeField, dt.time(9, 30)),
         (models.DecimalField, Decimal("1.5")),
         (models.BooleanField, True),
         (models.IntegerField, 3),
@@ -83,6 +84,8 @@ def another(field: models.Field, value: Any) -> Any:
         return not value
     if isinstance(target, models.DateTimeField | models.DateField):
         return (value or timezone.now()) + dt.timedelta(days=1) if value else "2026-01-01 00:00:00+00:00"
+    if isinstance(target, models.TimeField):
+        return "10:45:00"
     if isinstance(target, models.IntegerField):
         return (value or 0) + 1000
     if isinstance(target, models.DecimalField):
