@@ -116,8 +116,10 @@ def test_not_before_its_day_and_sent_back_it_can_be_filed_again():
 
 def test_an_ending_is_not_absurdly_far_ahead():
     one = firm(1)
-    assert refused(lambda: file(one, on=dt.date(2027, 11, 26))) == "终止日期最远在12个月以后（平台默认），请核对年份。"
-    assert file(one, on=dt.date(2027, 11, 25), kept_until=dt.date(2031, 11, 25)).fresh
+    filed, last = dt.date(2026, 11, 25), dt.date(2027, 11, 25)
+    late = lambda: file(one, today=filed, on=last + dt.timedelta(days=1))  # noqa: E731
+    assert refused(late) == "终止日期最远在12个月以后（平台默认），请核对年份。"
+    assert file(one, today=filed, on=last, kept_until=last.replace(year=2031)).fresh
 
 
 def test_pages_and_forms():

@@ -18,6 +18,7 @@ READ += [("ink", f"{grade}-tint", 11) for grade in "abcd"]
 READ += [("a", "ok-ground", 4.5), ("c", "warn-ground", 4.5), ("d", "bad-ground", 4.5)]
 READ += [("acc", ground, 4.5) for ground in ["paper", "warn-ground", "ok-ground"]]
 READ += [("on-count", f"count{i}", 4.5) for i in range(3)] + [("on-count-strong", f"count{i}", 4.5) for i in (3, 4)]
+READ += [("on-risk", f"risk-{colour}", 4.5) for colour in "rob"] + [("on-risk-y", "risk-y", 4.5)]
 SEEN = [("edge", ground, 3) for ground in ["surface", "paper"]]
 
 
