@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.databases import NoServer, postgresql
 from tests.ledger import allow_flush
+from tests.template import migrated
 
 ASKED = os.environ.setdefault("HENGJIAN_TEST_DATABASE", "sqlite")
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -53,7 +54,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "hengjian.config.settings"
     import django
     from django.conf import settings
-    from django.db import connections
 
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     # the demo server of the browser tests has the hashed names; here nothing is collected
@@ -62,8 +62,6 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
     allow_flush()
-    if ASKED == "sqlite":  # a real file: Django's own choice, memory, would prove nothing of WAL
-        connections.settings["default"]["TEST"]["NAME"] = str(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
     if not WORKER:  # a worker that inherits the name would load the settings before it has a home of its own
         del os.environ["DJANGO_SETTINGS_MODULE"]
 
@@ -75,11 +73,25 @@ def django_db_setup(
     """The test database, also where only fixtures of a wider scope than a test ask for it."""
     from django.test.utils import setup_databases, teardown_databases
 
+    if ASKED == "sqlite":
+        use_file(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
+        yield
+        return
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+def use_file(path: Path) -> None:
+    """Let Django work on a migrated file at ``path``: its own choice, memory, would prove nothing of WAL."""
+    from django.conf import settings
+    from django.db import connection
+
+    migrated(path)
+    connection.close()
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
 
 
 def pytest_unconfigure() -> None:

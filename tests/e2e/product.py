@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.template import NAME, migrated
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_CHROMIUM = (
     "Chromium is missing: none of chromium, chromium-browser, google-chrome is on PATH. "
@@ -48,6 +50,7 @@ def serving(home: Path, *options: str, seconds: float = 240) -> Iterator[Product
     environment = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     command = [Path(sys.executable).with_name("hengjian"), "demo", "--port", str(port), *options]
     log = home / "demo.log"
+    migrated(home / NAME)
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,

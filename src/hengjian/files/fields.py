@@ -95,7 +95,7 @@ class FilesField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """What a browser offers to choose; it decides nothing."""
         suffixes = [KINDS[each].suffix for each in sorted(self.allowed)]
-        return {"accept": ",".join([*sorted(self.allowed), *suffixes]), **({"multiple": True} if self.most > 1 else {})}
+        return {"accept": ",".join([*sorted(self.allowed), *suffixes]), "multiple": self.most > 1}
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         """What came, always."""
