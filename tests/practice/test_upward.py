@@ -15,7 +15,7 @@ from hengjian.cli import main
 from hengjian.packs.jincheng import annual as law
 from hengjian.practice.annual import actions as upward
 from hengjian.practice.annual import queries as annual
-from hengjian.practice.checks import actions, queries
+from hengjian.practice.checks import actions, permissions, queries
 from hengjian.practice.models import ClientReport
 from hengjian.practice.types.actions import in_force, record_guideline
 from hengjian.registry.models import EngagementRecord
@@ -105,6 +105,24 @@ def test_only_what_was_drawn_is_checked_once_and_the_institution_sees_it(city) -
     (own,) = queries.of_institution(scene.firm.code, TODAY)
     assert (own.number, own.wrong, own.check.words) == ("HZ-1", ("报告与到场记录相符",), "少一次到场")
     assert queries.of_institution("91330000000000000X", TODAY) == []
+
+
+@pytest.mark.clause("ZJ-8")
+def test_a_county_freezes_its_own_reports_and_reads_no_neighbours_frame() -> None:
+    reported(cast("YU", "330110", serial=1))
+    reported(cast("LIN", "330111", serial=2))
+    reported(cast("TAI", "331000", serial=3))
+    reported(cast("JIN", "330700", serial=4))
+    yuhang, beside = (officer(f"county{place}", place) for place in ("330110", "330111"))
+    ref = frozen(yuhang)
+    frame = queries.round_of(ref, TODAY).frame
+    assert [line[0] for line in frame.lines] == ["YU"]
+    other = queries.round_of(frozen(beside, key="beside"), TODAY).frame
+    assert [line[0] for line in other.lines] == ["LIN"]
+    assert [permissions.reads(yuhang, each) for each in (frame, other)] == [True, False]
+    city = queries.round_of(frozen(officer("taizhou", "331000", Level.CITY), key="city"), TODAY).frame
+    assert [line[0] for line in city.lines] == ["TAI"]
+    assert permissions.reads(officer("ningbo", "330200", Level.CITY), city) is False
 
 
 def test_an_empty_period_and_another_province_are_refused(city) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from django.db import IntegrityError
 
 from hengjian.accounts.models import Account
+from hengjian.accounts.permissions import jurisdiction
 from hengjian.law import draws
 from hengjian.law.draws import Drawable
 from hengjian.law.objections import Objection
@@ -25,7 +26,7 @@ def freeze(
     *, first: dt.date, last: dt.date, share: Decimal, seed_name: str, by: Account, today: dt.date, key: str
 ) -> Done:
     """Freeze the reports of the officer's area; ``Done.entry.about`` is the frame's reference. Raises ``Refused``."""
-    lines = queries.lines(by.division, first, last)
+    lines = queries.lines(jurisdiction(by), first, last)
     row = ReportFrame(
         division=by.division, first=first, last=last, share=share, lines=[list(each) for each in lines],
         sha256=queries.digest(lines), seed_name=seed_name, on=today, by=by.name, by_ref=by.ref,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.accounts.permissions import officer_of
 from hengjian.law import draws
 from hengjian.law.draws import Drawable
 from hengjian.law.objections import Objection
@@ -66,10 +67,5 @@ def check(account: Account, found: Round, finding: Finding | None, verdicts: Map
 
 
 def reads(account: Account, frame: ReportFrame) -> bool:
-    """Officers above, in and below the area share no frame but their own and those below; the auditor reads all."""
-    if account.role == Role.AUDITOR:
-        return True
-    if account.role != Role.OFFICER or not account.division:
-        return False
-    area = account.division.rstrip("0")
-    return frame.division.startswith(area)
+    """Officers read the frames of their own area, those of its parts with them; the auditor reads all."""
+    return account.role == Role.AUDITOR or officer_of(account, frame.division)

@@ -52,15 +52,15 @@ class Round:
         return next((each for each in self.findings if each.number == number), None)
 
 
-def lines(division: str, first: dt.date, last: dt.date) -> list[Drawable]:
-    """The reports uploaded in an area between two days, one line a project, in the order of their numbers."""
+def lines(area: str, first: dt.date, last: dt.date) -> list[Drawable]:
+    """The reports uploaded in an area (a prefix of division codes) between two days, one line a project, in the order of their numbers."""
     rows = registry.engagements().filter(reported_on__gte=first, reported_on__lte=last, disputed="")
     found = list(rows)
     places = registry.clients({row.client.code for row in found}, last)
     listed = [
         Drawable(row.engagement.number, row.institution.code, places[row.client.code].division)
         for row in found
-        if row.client.code in places and places[row.client.code].division.startswith(division.rstrip("0"))
+        if row.client.code in places and places[row.client.code].division.startswith(area)
     ]
     return sorted(listed)
 
