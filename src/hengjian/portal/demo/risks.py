@@ -70,7 +70,7 @@ class Risks:
                 risk=risk.key,
                 x=Decimal(x),
                 y=Decimal(y),
-                by=self.cast[who],
+                **given,
                 key=f"demo:{code}:mark:{risk.position}",
             )
         if reported:

@@ -16,7 +16,7 @@ from hengjian.law.checklists import Due
 from hengjian.law.months import Month, month_of
 from hengjian.law.presence import PLATFORM, Strength
 from hengjian.law.terms import Term, days
-from hengjian.practice.models import CertificateCheck, Hazard, HazardStep, WorkSheet
+from hengjian.practice.models import CertificateCheck, Hazard, HazardStep
 from hengjian.practice.onsite import queries as onsite
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.sheets.queries import Sheet
@@ -101,8 +101,8 @@ def file(record: ClientRecord, on: dt.date, known_on: dt.date | None = None, wit
     client = record.client
     rows = [row for row in registry.engagements(known_on, client=client).filter(signed_on__lte=on) if _own(row, within)]
     came = _visits(rows, on, known_on)
-    found = [each for each in sheets.sheets_for(client, on, known_on) if _own(each.row, within)]
-    checks = [each for each in sheets.certificates(client, on, known_on) if _own(each, within)]
+    found = sheets.sheets_for(client, on, known_on, within)
+    checks = sheets.certificates(client, on, known_on, within)
     return File(
         record, tuple(_projects(rows, came, record.division, on, known_on)), tuple(came), tuple(_hazards(client, on, known_on, within)),
         tuple(found), tuple(sheets.due(found, on)), tuple(checks),
@@ -116,7 +116,7 @@ def by_month(on: dt.date, *series: Iterable[dt.date]) -> list[tuple[Month, Seque
     return [(month, [each[month] for each in counts]) for month in range(last - MONTHS + 1, last + 1)]
 
 
-def _own(row: EngagementRecord | Hazard | CertificateCheck | WorkSheet, within: str) -> bool:
+def _own(row: EngagementRecord | Hazard, within: str) -> bool:
     return not within or row.institution.code == within
 
 

@@ -18,6 +18,8 @@ from hengjian.packs.jincheng.clauses import INSTRUMENT as JINCHENG
 from hengjian.practice.enterprises import permissions, queries
 from hengjian.practice.models import ClientReport
 from hengjian.practice.risks import queries as risks
+from hengjian.practice.risks.permissions import may_see
+from hengjian.practice.risks.queries import Register
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.sheets.inspections import Inspections, inspections
 from hengjian.registry import divisions
@@ -78,7 +80,7 @@ def enterprise(request: Signed, code: str) -> HttpResponse:
         "major": sum(each.row.level == "重大" for each in found.open_hazards),
         "inspected": _inspected(found),
         "liable": _liable(found.record.division, seen.on),
-        "risks": risks.kept(code, seen.on, _known(seen)),
+        "risks": _risks(request.user, found, seen),
         "complaints": _complaints(found, seen) if request.user.role == Role.OFFICER else None,
         "inside": request.user.role in permissions.INSIDE,
         "own": request.user.role == Role.ENTERPRISE,
@@ -134,6 +136,13 @@ def _sheets(found: queries.File, on: dt.date) -> list[Any]:
         ("到期的事", ("自", "最晚", "要做的", "完成"), dues),
         ("持证", ("姓名", "岗位类别", "应持证书", "编号", "有效期至", "结果"), held),
     ]
+
+
+def _risks(account: Account, found: queries.File, seen: Viewing) -> Register | None:
+    """The register of risks, for those who may read it."""
+    record = found.record
+    may = may_see(account, record.client, record.division, seen.today)
+    return risks.kept(record.client.code, seen.on, _known(seen)) if may else None
 
 
 def _inspected(found: queries.File) -> list[Inspections]:

@@ -59,7 +59,7 @@ def enter(
         if replaces is not None and not reason.strip():
             return Objection("变更风险，须写明理由。", "SZ-6.2.5")
         level = LEVELS[values["level"]]
-        return permissions.enter(by, register.client, register.law, level, values["measures"], values["holders"])
+        return permissions.enter(by, register.client, register.law, level, values["measures"], values["holders"], today)
 
     def write(draft: Draft) -> None:
         draft.write(_risk(register, values, replaces, reason, by, today))
@@ -96,7 +96,7 @@ def report(
     """The two higher levels reported to the county (SZ-6.2.2); ``risks`` are their keys. Raises ``Refused``."""
 
     def objection() -> Objection | None:
-        if found := permissions.keep(by, register.client):
+        if found := permissions.keep(by, register.client, today):
             return found
         if not set(risks) <= {each.key for each in register.risks} or not risks:
             return Objection("没有选要报的风险。", "SZ-6.2.2")
@@ -144,15 +144,15 @@ def add_plan(
 
     return act(
         "practice.add_plan", by=by, about=register.client.code, cites=["SZ-6.2.2"], key=key,
-        objection=lambda: permissions.keep(by, register.client), do=write,
+        objection=lambda: permissions.keep(by, register.client, today), do=write,
     )  # fmt: skip
 
 
-def mark(*, plan: SitePlan, risk: str, x: Decimal, y: Decimal, by: Account, key: str) -> Done:
+def mark(*, plan: SitePlan, risk: str, x: Decimal, y: Decimal, by: Account, today: dt.date, key: str) -> Done:
     """Where a risk stands on a plan, in per cent; the last mark counts. ``about`` is the plan. Raises ``Refused``."""
 
     def objection() -> Objection | None:
-        if found := permissions.place(by, plan.client, float(x), float(y)):
+        if found := permissions.place(by, plan.client, float(x), float(y), today):
             return found
         known = Risk.objects.standing().filter(client=plan.client, key=risk, ended=False).exists()
         return None if known else Objection("没有这条风险，或者它已经消除。", "SZ-6.2.2")

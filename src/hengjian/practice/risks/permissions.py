@@ -5,36 +5,34 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction, officer_of
 from hengjian.law.objections import Objection
 from hengjian.law.risks import Level, RiskLaw
-from hengjian.practice.models import Opening
 from hengjian.registry.models import Client, ClientRecord, EngagementRecord
 
 INSTITUTION = (Role.MANAGER, Role.TECHNICIAN)
+TAIL = dt.timedelta(days=30)  # 平台默认: so long after its service an institution still completes the register
 
 
-def serves(code: str, client: Client) -> bool:
-    """Whether an institution has or had an engagement with the enterprise."""
-    if not code:
-        return False
-    rows = (Opening.objects.standing(), EngagementRecord.objects.standing())
-    return any(each.filter(institution__code=code, client=client).exists() for each in rows)
+def serving(code: str, today: dt.date) -> QuerySet[EngagementRecord]:
+    """The signed services of an institution that run, or ended at most ``TAIL`` before; an engagement opened alone is none."""
+    rows = EngagementRecord.objects.standing().filter(institution__code=code or "-", disputed="")
+    return rows.filter(starts_on__lte=today, ends_on__gte=today - TAIL)
 
 
-def may_see(account: Account, client: Client, division: str) -> bool:
+def may_see(account: Account, client: Client, division: str, today: dt.date) -> bool:
     """Itself, those who serve it, the officers of its place, the auditor."""
     if account.role == Role.AUDITOR:
         return True
     if account.role == Role.OFFICER:
         return officer_of(account, division)
-    return keep(account, client) is None
+    return keep(account, client, today) is None
 
 
-def visible(account: Account) -> Q:
+def visible(account: Account, today: dt.date) -> Q:
     """The risks an account may list: its own, those of whom it serves, those of its area."""
     if account.role == Role.AUDITOR:
         return Q()
@@ -43,25 +41,25 @@ def visible(account: Account) -> Q:
         return Q(client__in=here.values("client"))
     if account.role == Role.ENTERPRISE:
         return Q(client__code=account.organisation) & ~Q(client__code="")
-    if account.role not in INSTITUTION or not account.organisation:
+    if account.role not in INSTITUTION:
         return Q(pk__in=[])
-    served = [
-        each.objects.standing().filter(institution__code=account.organisation) for each in (Opening, EngagementRecord)
-    ]
-    return Q(client__in=served[0].values("client")) | Q(client__in=served[1].values("client"))
+    return Q(client__in=serving(account.organisation, today).values("client"))
 
 
-def keep(account: Account, client: Client) -> Objection | None:
+def keep(account: Account, client: Client, today: dt.date) -> Objection | None:
     """The enterprise keeps its register; the institution that serves it does it with it."""
     own = account.role == Role.ENTERPRISE and bool(client.code) and account.organisation == client.code
-    if own or (account.role in INSTITUTION and serves(account.organisation, client)):
+    if own or (account.role in INSTITUTION and serving(account.organisation, today).filter(client=client).exists()):
         return None
-    return Objection("风险由企业自己和为它服务的机构登记。", "SZ-6.2")
+    return Objection(
+        "风险由企业自己和正在为它服务的机构登记。", "SZ-6.2",
+        until=f"合同服务期内，和期满后{TAIL.days}日内（平台默认）可以。" if account.role in INSTITUTION else "",
+    )  # fmt: skip
 
 
 def identify(account: Account, client: Client, on: dt.date, today: dt.date) -> Objection | None:
     """An identification that was done."""
-    found = keep(account, client)
+    found = keep(account, client, today)
     return found or (Objection("辨识日期不能在今天以后。", "SZ-6.2.1") if on > today else None)
 
 
@@ -72,9 +70,10 @@ def enter(
     level: Level,
     measures: Mapping[str, str],
     holders: Mapping[str, str],
+    today: dt.date,
 ) -> Objection | None:
     """A line holds a measure; one of the two higher levels somebody responsible at each level (SZ-6.2.3)."""
-    if found := keep(account, client):
+    if found := keep(account, client, today):
         return found
     named = [name for name, person in holders.items() if person.strip()]
     given = [text.strip() for text in measures.values()]
@@ -84,9 +83,9 @@ def enter(
     return Objection(f"还缺{'、'.join(lacking)}，没有登记。", law.controlled if law else "", missing="、".join(lacking))
 
 
-def place(account: Account, client: Client, x: float, y: float) -> Objection | None:
+def place(account: Account, client: Client, x: float, y: float, today: dt.date) -> Objection | None:
     """A place inside the plan."""
-    if found := keep(account, client):
+    if found := keep(account, client, today):
         return found
     inside = 0 <= x <= 100 and 0 <= y <= 100
     return None if inside else Objection("位置须在0到100之间。", "SZ-6.2.2")

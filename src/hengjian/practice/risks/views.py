@@ -37,7 +37,7 @@ from hengjian.ui.timebar import viewing
 A_PAGE = 50
 WHO = (Role.OFFICER, Role.AUDITOR, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
 KEEPERS = (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
-UNSEEN = "没有这家企业，或者它不在您的辖区，也不是您单位的服务对象。"
+UNSEEN = "没有这家企业，或者它不在您的辖区，也不是您单位正在服务的企业。"
 
 
 @roles(*WHO)
@@ -47,7 +47,7 @@ def index(request: Signed) -> HttpResponse:
         return redirect("practice:risks", request.user.organisation)
     seen = viewing(request)
     known_on = None if seen.live else min(seen.on, seen.known_on)
-    rows = Risk.objects.known(known_on).filter(permissions.visible(request.user))
+    rows = Risk.objects.known(known_on).filter(permissions.visible(request.user, seen.today))
     page = Paginator(queries.overview(rows, seen.on), A_PAGE).get_page(request.GET.get("page"))
     lines = [(code, name, divisions.full_name(division), counts) for code, name, division, counts in page]
     return render(
@@ -175,7 +175,7 @@ def plan(request: Signed, ref: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                actions.mark(plan=row, by=request.user, **form.cleaned_data)
+                actions.mark(plan=row, by=request.user, today=timebar.today(), **form.cleaned_data)
             except Refused as refused:
                 refusal, status = refused.objection, 409
             else:
@@ -220,7 +220,7 @@ def _register(request: Signed, code: str) -> Register:
     seen = viewing(request)
     known_on = None if seen.live else min(seen.on, seen.known_on)
     found = queries.kept(code, seen.on, known_on)
-    if found is None or not permissions.may_see(request.user, found.client, found.division):
+    if found is None or not permissions.may_see(request.user, found.client, found.division, seen.today):
         raise PermissionDenied(UNSEEN)
     return found
 
@@ -247,14 +247,14 @@ def _head(request: Signed, found: Register) -> dict[str, Any]:
     return {
         "viewing": seen, "register": found, "law": found.law, "name": found.name, "code": found.client.code,
         "place": divisions.full_name(found.division),
-        "keeper": seen.live and permissions.keep(request.user, found.client) is None,
+        "keeper": seen.live and permissions.keep(request.user, found.client, seen.today) is None,
     }  # fmt: skip
 
 
 def _page(
     request: Signed, found: Register, form: ActForm, do: Callable[[], Done], title: str, clause: str, said: str
 ) -> HttpResponse:
-    refusal: Objection | None = permissions.keep(request.user, found.client)
+    refusal: Objection | None = permissions.keep(request.user, found.client, timebar.today())
     status = 200
     if request.method == "POST":
         status = 422

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hengjian import packs
 from hengjian.law.checklists import Checklist, Due, Item, Kind, dues
@@ -102,9 +102,9 @@ def sheets_of(engagement: Engagement, on: dt.date, known_on: dt.date | None = No
     return _sheets(WorkSheet.objects.known(known_on).filter(engagement=engagement, on__lte=on), known_on)
 
 
-def sheets_for(client: Client, on: dt.date, known_on: dt.date | None = None) -> list[Sheet]:
-    """The sheets of an enterprise, whoever serves it, the latest first."""
-    return _sheets(WorkSheet.objects.known(known_on).filter(client=client, on__lte=on), known_on)
+def sheets_for(client: Client, on: dt.date, known_on: dt.date | None = None, within: str = "") -> list[Sheet]:
+    """The sheets of an enterprise, the latest first; ``within`` a credit code only those of that institution."""
+    return _sheets(WorkSheet.objects.known(known_on).filter(_of(within), client=client, on__lte=on), known_on)
 
 
 def results(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> list[Sheet]:
@@ -132,9 +132,11 @@ def due(sheets: Iterable[Sheet], on: dt.date, known_on: dt.date | None = None) -
     return sorted(found, key=lambda each: (each.last, each.item.key), reverse=True)
 
 
-def certificates(client: Client, on: dt.date, known_on: dt.date | None = None) -> list[CertificateCheck]:
-    """The latest check of each person, post and certificate of an enterprise, principals first."""
-    rows = CertificateCheck.objects.known(known_on).filter(client=client, on__lte=on).order_by("on", "pk")
+def certificates(
+    client: Client, on: dt.date, known_on: dt.date | None = None, within: str = ""
+) -> list[CertificateCheck]:
+    """The latest check of each person, post and certificate of an enterprise, principals first; ``within``: by that institution."""
+    rows = CertificateCheck.objects.known(known_on).filter(_of(within), client=client, on__lte=on).order_by("on", "pk")
     latest = {(row.name, row.post, row.kind): row for row in rows}
     order = list(CertificateCheck.Post)
     return sorted(latest.values(), key=lambda row: (order.index(CertificateCheck.Post(row.post)), row.name, row.kind))
@@ -152,6 +154,10 @@ def fault(row: CertificateCheck, on: dt.date) -> str:
 def ends_soon(row: CertificateCheck, on: dt.date) -> bool:
     """Whether a certificate that holds is to be renewed soon."""
     return not fault(row, on) and row.valid_to is not None and row.valid_to <= on + SOON
+
+
+def _of(within: str) -> Q:
+    return Q(institution__code=within) if within else Q()
 
 
 def _done(line: Line, client: Client, known_on: dt.date | None) -> list[dt.date]:

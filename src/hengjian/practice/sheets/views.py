@@ -45,7 +45,7 @@ def index(request: Signed, number: str) -> HttpResponse:
         "others": [each for each in law.sheets if each not in law.of_type(found.service_type)],
         "prescribed": any(each.clause for each in law.sheets),
         "certificate_clause": law.certificates,
-        "dues": queries.due(queries.sheets_for(found.client, seen.on, _known(seen)), seen.on, _known(seen)),
+        "dues": queries.due(_own_sheets(found, seen), seen.on, _known(seen)),
         "certificates": _certificates(found, seen),
         "may_fill": practice.of_institution(request.user, found) is None,
         "form": ActForm(today=seen.today),
@@ -145,8 +145,8 @@ def advice(request: Signed, ref: str) -> HttpResponse:
     """书面整改意见, to be printed and signed."""
     seen = viewing(request)
     found, page = _sheet(request, ref, seen)
-    missing = [(row, queries.fault(row, seen.on)) for row in queries.certificates(found.client, seen.on, _known(seen))]
-    bad = [each for each in missing if each[1]] if page.row.sheet in ("training", "general") else []
+    missing = [(row, fault) for row, fault, _ in _certificates(found, seen) if fault]
+    bad = missing if page.row.sheet in ("training", "general") else []
     return render(request, "practice/sheets/advice.html", _head(found, seen) | {"page": page, "missing": bad})
 
 
@@ -228,8 +228,13 @@ def _told(request: Signed, text: str, done: Done) -> None:
 
 
 def _certificates(found: Matter, seen: Viewing) -> list[tuple[CertificateCheck, str, bool]]:
-    rows = queries.certificates(found.client, seen.on, _known(seen))
+    """What the institution of the engagement checked; others' checks are theirs."""
+    rows = queries.certificates(found.client, seen.on, _known(seen), found.institution.code)
     return [(row, queries.fault(row, seen.on), queries.ends_soon(row, seen.on)) for row in rows]
+
+
+def _own_sheets(found: Matter, seen: Viewing) -> list[Sheet]:
+    return queries.sheets_for(found.client, seen.on, _known(seen), found.institution.code)
 
 
 def _sheet(request: Signed, ref: str, seen: Viewing) -> tuple[Matter, Sheet]:
