@@ -77,7 +77,15 @@ def test_placed_on_the_plan_and_moved_by_a_later_mark(world, enter, made):
     assert "喷漆房：重大风险（红），火灾" in text
     assert post(browser, address, risk=risk.key, x="100.5", y="60").status_code == 422
     with pytest.raises(Refused, match="0到100"):
-        actions.mark(plan=plan, risk=risk.key, x=Decimal(101), y=Decimal(5), by=world.accounts["enterprise"], today=world.today, key="out")
+        actions.mark(
+            plan=plan,
+            risk=risk.key,
+            x=Decimal(101),
+            y=Decimal(5),
+            by=world.accounts["enterprise"],
+            today=world.today,
+            key="out",
+        )
 
 
 def test_a_plan_is_uploaded_and_grave_risks_reported_with_proof(world, enter, made):
