@@ -9,11 +9,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hengjian.conditions.changes import actions, queries
+from hengjian.conditions.changes.forms import RecordForm
 from hengjian.conditions.models import Change
+from hengjian.packs.hangzhou.registration import SERVICES as HANGZHOU_TYPES
+from hengjian.packs.suzhou.registration import SERVICES as SUZHOU_TYPES
+from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution, InstitutionRecord
 from hengjian.trail import clock
 from hengjian.trail.acts import Refused
 from tests.conditions.cast import TODAY, enter, firm, leave, manager
+from tests.conditions.test_notices import serve
 from tests.conditions.test_pages import client, officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-10")]
@@ -149,3 +154,31 @@ def test_pages_and_form():
     assert "机构1号" not in client(officer(JINCHENG)).get("/changes/late/").content.decode()
     assert client(manager(two)).get(address).status_code == 403
     assert client(manager(one)).get("/changes/late/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("division", "served", "stands", "offered"),
+    [
+        ("330106", "", [], list(HANGZHOU_TYPES)),
+        ("140502", "", [], None),
+        ("140502", "", ["安全咨询"], ["安全咨询"]),
+        ("140502", "330110", ["安全咨询"], [*HANGZHOU_TYPES, "安全咨询"]),
+        ("320508", "", [], list(SUZHOU_TYPES)),
+    ],
+    ids=["hangzhou", "jincheng", "stands", "serves-hangzhou", "suzhou"],
+)
+def test_the_service_types_offered_are_those_of_its_cities_and_none_has_to_be_chosen(division, served, stands, offered):
+    one = old_firm(1, division)
+    if served:
+        serve(one, served, 101)
+    if stands:
+        change(one, "2026-03-02", service_types=stands)
+    record = registry.institution(one.code, TODAY)
+    field = RecordForm(today=TODAY, record=record).fields.get("service_types")
+    assert ([each for each, _ in field.choices] if field else None) == offered
+    given = {
+        "key": "c", "on": "2026-11-02", "name": "改了名称", "division": division, "business_scope": "安全生产社会化服务",
+    }  # fmt: skip
+    form = RecordForm(given, today=TODAY, record=record)
+    assert form.is_valid(), form.errors
+    assert ("service_types" in form.given()["values"]) == (offered is not None)

@@ -198,6 +198,19 @@ def test_nobody_learns_where_anybody_is(raised_by):
     assert ("机构1号" in mine, "机构2号" in mine) == (True, False)
 
 
+@pytest.mark.parametrize("released", [True, False], ids=["released", "kept"])
+def test_the_claimant_does_not_learn_whose_office_ruled(released):
+    one, two = world()
+    claim(one, manager(two), two)
+    answer(one, False)
+    rule(county("330106"), released, RAISED)
+    seen = {}
+    for name, account in (("employer", manager(one)), ("claimant", manager(two))):
+        text = client(account).get(f"/contests/{ref()}/").content.decode()
+        seen[name] = ("区局" in text, "韦清扬" in text, "监管部门于" in text)
+    assert seen == {"employer": (True, True, False), "claimant": (False, False, True)}
+
+
 def test_a_stranger_is_told_that_there_is_none():
     one, two = world()
     claim(one, manager(two), two)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.conditions.models import Change
+from hengjian.evidence.models import File
 from hengjian.registry.models import Employment, Person
 from tests.conditions.cast import enter, firm, manager
+from tests.files.made import picture
 from tests.registry.books import number
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +150,21 @@ def test_the_forms_say_what_is_wrong_and_do_what_is_right():
     )
     assert "已录入离职。" in left.content.decode()
     assert browser.get(f"/institutions/{one.code}/posts/{'0' * 16}/leave/").status_code == 404
+
+
+@pytest.mark.clause("HZ-8", "JC-10")
+def test_the_papers_of_a_post_are_kept_and_personal():
+    one, two = firm(1), firm(2)
+    browser = client(manager(one))
+    given = {"key": "p", "name": "安宁", "id_number": number(1), "form": "劳动合同", "entered_on": "2026-03-02"}
+    papers = SimpleUploadedFile("职称证书.png", picture(), "image/png")
+    assert browser.post(f"/institutions/{one.code}/posts/new/", given | {"papers": papers}).status_code == 302
+    kept = File.objects.get()
+    assert (kept.purpose, kept.personal, kept.institution, Change.objects.get().files) == (
+        "任职材料",
+        True,
+        one,
+        [kept.ref],
+    )
+    assert "职称证书.png" in browser.get(f"/institutions/{one.code}/changes/").content.decode()
+    assert client(manager(two)).get(f"/files/{kept.ref}/about/").status_code == 404

@@ -12,7 +12,7 @@ from django.db import connections
 
 from hengjian.accounts.models import Level
 from hengjian.conditions.models import Hold, RegistrationDraft, Review, Submission
-from hengjian.conditions.registration import actions, drafts, permissions, queries
+from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
 from hengjian.evidence.models import File
 from hengjian.registry.models import Certificate, Employment, Institution, InstitutionRecord, Person, PracticeNotice
 from hengjian.trail.acts import Refused
@@ -276,6 +276,24 @@ def test_whoever_is_full_time_elsewhere_stops_the_acceptance_and_is_not_told_whe
     text, clause, missing = refused(lambda: review("accepted", submission, city))
     assert (clause, missing) == ("HZ-8-p2", "只在一家机构从业")
     assert "机构7号" not in text
+
+
+@pytest.mark.clause("JC-14-8")
+def test_a_part_time_post_elsewhere_stops_a_registration_in_jincheng():
+    account, city = manager(2, "140502"), officer(JINCHENG, Level.CITY)
+    draft = filled(account, JINCHENG, "咨询")
+    draft.people = [{**each, "form": "兼职"} for each in draft.people]
+    draft.save()
+    assert queries.check(draft, WITHIN).no == ()
+    cast.enter(cast.firm(7), form="兼职", who=cast.number(1), on=dt.date(2025, 3, 3))  # lawful in Hangzhou, where it is
+    submission = handed(draft, account, WITHIN)
+    assert refused(lambda: review("accepted", submission, city, WITHIN))[1:] == ("JC-14-8", "只在一家机构从业")
+    unfree = effects.unfree(submission, WITHIN)
+    assert (unfree.clause, "一人不得同时在两家机构从业" in unfree.text, "机构7号" in unfree.text) == (
+        "JC-14-8",
+        True,
+        False,
+    )
 
 
 @pytest.mark.clause("ZJ-2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,8 @@ from hengjian.accounts.models import Account
 from hengjian.conditions import holds, permissions
 from hengjian.conditions.changes.recording import note
 from hengjian.conditions.models import Change, Hold
+from hengjian.evidence import intake
+from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry import disputes
 from hengjian.registry.codes import normalise
@@ -38,11 +40,13 @@ def enter_post(
     insured_from: str = "",
     years_in_safety: Decimal | None = None,
     certificate: Certificate | None = None,
+    files: Sequence[Taken] = (),
     by: Account,
     today: dt.date,
     key: str,
 ) -> Done:
-    """Enter the post of a person who comes (HZ-8, HZ-10); ``certificate`` an unsaved row with kind, number, place, last day.
+    """Enter the post of a person who comes (HZ-8, HZ-10); ``certificate`` an unsaved row with kind, number, place, last day;
+    ``files`` prove the qualification.
 
     ``Done.entry.about`` is the credit code. Raises ``Refused``, in words that do not say where else the person works.
     """
@@ -71,7 +75,9 @@ def enter_post(
         if certificate is not None:
             certificate.person, certificate.institution, certificate.entered_on = post.person, institution, entered_on
             draft.write(certificate)
-        note(draft, Change.Kind.ENTERED, institution, entered_on, f"{name}，{form}", by.name, post.person)
+        kept = intake.keep(draft, files, purpose="任职材料", by=by.name, institution=institution, personal=True)
+        refs = [file.ref for file in kept]
+        note(draft, Change.Kind.ENTERED, institution, entered_on, f"{name}，{form}", by.name, post.person, refs)
 
     return _guarded(
         lambda: act(

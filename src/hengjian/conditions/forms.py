@@ -62,8 +62,8 @@ class PapersForm(ActForm):
         return {"files" if name == "papers" else name: value for name, value in self.cleaned_data.items()}
 
 
-class PostForm(ActForm):
-    """录入入职: who comes, how, since when, and with which certificate."""
+class PostForm(PapersForm):
+    """录入入职: who comes, how, since when, with which certificate and which papers (HZ-8)."""
 
     name = forms.CharField(label="姓名", help_text="按证件填写。", max_length=60)
     id_number = forms.CharField(label="证件号码", help_text="18位居民身份证号码，加密保存。", max_length=60)
@@ -92,6 +92,7 @@ class PostForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["valid_to"].required = False
+        self.fields["papers"].label = "证明材料"
 
     def clean_id_number(self) -> str:
         """A number whose check holds."""
@@ -118,7 +119,7 @@ class PostForm(ActForm):
 
     def given(self) -> dict[str, Any]:
         """What the act takes: the certificate as a row, if there is one."""
-        values = dict(self.cleaned_data)
+        values = super().given()
         held = {name: values.pop(name) for name in CERTIFICATE}
         return values | {"certificate": Certificate(**held) if held["kind"] else None}
 

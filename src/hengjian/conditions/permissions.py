@@ -28,9 +28,13 @@ def manage(account: Account, institution: Institution) -> Objection | None:
     return Objection("任职由本机构负责人录入。", "HZ-10")
 
 
-def enter(post: Employment, today: dt.date) -> Objection | None:
-    """A new post: not in the future, not twice here, and not beside a post that excludes it (HZ-8)."""
-    return not_after(post.entered_on, today, "入职日期") or _ended(post) or (taken(post) if post.person.pk else None)
+def enter(post: Employment, today: dt.date, city: str = "") -> Objection | None:
+    """A new post: not in the future, not twice here, and not beside a post that excludes it (HZ-8, JC-14-8).
+
+    ``city``: where an institution that is in no register yet asks to work.
+    """
+    refused = not_after(post.entered_on, today, "入职日期") or _ended(post)
+    return refused or (taken(post, city) if post.person.pk else None)
 
 
 def _ended(post: Employment) -> Objection | None:
@@ -38,8 +42,8 @@ def _ended(post: Employment) -> Objection | None:
     return Objection("本机构已经终止。") if endings.ended(post.institution, post.entered_on) else None
 
 
-def taken(post: Employment) -> Objection | None:
-    """Whether another post of the person that stands excludes this one."""
+def taken(post: Employment, city: str = "") -> Objection | None:
+    """Whether another post of the person that stands excludes this one; ``city`` as for ``enter``."""
     new = facts.post(post)
     for row in facts.posts_of(post.person):
         other = facts.post(row)
@@ -51,7 +55,7 @@ def taken(post: Employment) -> Objection | None:
                     until="录入离职以后可以再次入职。",
                 )
             continue
-        rule = next((each for each in _rules(post, row) if clashes(each, new, other)), None)
+        rule = next((each for each in _rules(city, post, row) if clashes(each, new, other)), None)
         if rule is not None:
             return _excluded(rule, new, other)
     return None
@@ -83,17 +87,13 @@ def current(person: Person, institution: Institution) -> Employment | None:
     return rows.order_by("-entered_on", "-pk").first()
 
 
-def _rules(*posts: Employment) -> list[Exclusive]:
+def _rules(asked: str, *posts: Employment) -> list[Exclusive]:
     """The rules of every city that either institution has to meet on the later day, then the platform's own."""
     on = max(post.entered_on for post in posts)
-    found = []
-    for post in posts:
-        record = registry.institution(post.institution.code, on)
-        for city in queries.cities(record, on) if record else ():
-            law = packs.staff_law(city)
-            if law is not None and law.exclusive is not None and law.instrument.in_force(on):
-                found.append(law.exclusive)
-    return [*dict.fromkeys(found), PLATFORM]
+    records = (registry.institution(post.institution.code, on) for post in posts)
+    cities = [asked, *(city for record in records if record for city in queries.cities(record, on))]
+    laws = [law for city in cities if city and (law := packs.staff_law(city)) and law.instrument.in_force(on)]
+    return [*dict.fromkeys(law.exclusive for law in laws if law.exclusive is not None), PLATFORM]
 
 
 def _excluded(rule: Exclusive, new: Post, other: Post) -> Objection:

@@ -69,11 +69,11 @@ def leads(
 
 
 def cities(record: InstitutionRecord, on: dt.date, known_on: dt.date | None = None) -> list[str]:
-    """The cities whose law an institution has to meet: where it is registered, then where it gave notice."""
+    """The cities whose law an institution has to meet: where it is registered, where it gave notice, where its projects run (HZ-3)."""
     told = registry.notices(on=on, known_on=known_on).filter(institution=record.institution_id)
-    home = divisions.city_of(record.division)
-    found = [home, *(divisions.city_of(city) for city in told.order_by("pk").values_list("city", flat=True))]
-    return [city for city in dict.fromkeys(found) if city]
+    places = [record.division, *told.order_by("pk").values_list("city", flat=True)]
+    places += registry.served(record.institution_id, on, known_on)
+    return [city for city in dict.fromkeys(map(divisions.city_of, places)) if city]
 
 
 def judge(record: InstitutionRecord, city: str, on: dt.date, known_on: dt.date | None = None) -> Judgement:

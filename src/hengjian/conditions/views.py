@@ -57,7 +57,7 @@ def new_post(request: Signed, code: str) -> HttpResponse:
     """录入入职 (HZ-8, HZ-10)."""
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
-    form = PostForm(request.POST or None, today=seen.today, initial={"entered_on": seen.today})
+    form = PostForm(request.POST or None, request.FILES or None, today=seen.today, initial={"entered_on": seen.today})
 
     def do() -> Done:
         return actions.enter_post(**form.given(), institution=record.institution, by=request.user, today=seen.today)

@@ -108,6 +108,14 @@ def visit_counts(engagements: Iterable[int], known_on: dt.date | None = None) ->
     return dict(rows.values_list("engagement").annotate(Count("pk")).order_by())
 
 
+def served(institution: int, on: dt.date, known_on: dt.date | None = None) -> list[str]:
+    """The divisions of the clients of an institution's (primary key) projects that run on a day: signed and not over."""
+    rows = EngagementRecord.objects.known(known_on).filter(institution=institution, disputed="")
+    running = rows.filter(signed_on__lte=on, ends_on__gte=on).values("client")
+    found = ClientRecord.objects.known(known_on).filter(client__in=running)
+    return sorted(set(found.values_list("division", flat=True)))
+
+
 def clients(codes: Iterable[str], on: dt.date, known_on: dt.date | None = None) -> dict[str, ClientRecord]:
     """The current records of clients by credit code; a record without a date stands from the beginning."""
     rows = ClientRecord.objects.known(known_on).filter(client__code__in=list(codes))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
+from hengjian import packs
+from hengjian.conditions import queries
 from hengjian.conditions.changes.actions import CHANGEABLE
 from hengjian.conditions.forms import PapersForm
 from hengjian.registry.forms import RegistrationForm, day, objected
@@ -26,6 +29,16 @@ class RecordForm(PapersForm, RegistrationForm):
         super().__init__(*args, **options)
         for name in set(self.fields) - {"key", "on", "papers", *CHANGEABLE}:
             del self.fields[name]
+        self._offer_services(record)
+
+    def _offer_services(self, record: InstitutionRecord) -> None:
+        """The service types that its cities name, and those that stand; none are asked where no city names any."""
+        field = self.fields["service_types"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
+        offered = dict.fromkeys([*services(queries.cities(record, self.today)), *record.service_types])
+        field.choices, field.required = [(each, each) for each in offered], False
+        if not offered:
+            del self.fields["service_types"]
 
     def clean_on(self) -> dt.date:
         """Not after today."""
@@ -34,9 +47,15 @@ class RecordForm(PapersForm, RegistrationForm):
 
     def given(self) -> dict[str, Any]:
         """What the act takes."""
-        values = {name: self.cleaned_data[name] for name in CHANGEABLE}
+        values = {name: self.cleaned_data[name] for name in CHANGEABLE if name in self.fields}
         kept = {"on": self.cleaned_data["on"], "key": self.cleaned_data["key"]}
         return kept | {"values": values, "files": self.cleaned_data["papers"]}
+
+
+def services(cities: Iterable[str]) -> list[str]:
+    """The service types that the registration laws of cities name, in their order."""
+    laws = filter(None, map(packs.registration_law, cities))
+    return [choice for law in laws for item in law.items if item.name == "service_types" for choice in item.choices]
 
 
 class YearForm(forms.Form):

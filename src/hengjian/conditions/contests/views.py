@@ -55,7 +55,8 @@ def contest(request: Signed, ref: str) -> HttpResponse:
     found = _found(request.user, ref, seen.today)
     context = _row(request.user, found, seen.today) | {
         "viewing": seen,
-        "steps": _steps(request.user, found, seen.today),
+        "steps": _steps(found, _ruler(request.user, found), seen.today),
+        "ruler": _ruler(request.user, found),
     }
     return render(request, "conditions/contests/contest.html", context)
 
@@ -166,11 +167,18 @@ def _own(account: Account, found: Case) -> bool:
     return found.contest.by_ref == account.ref
 
 
-def _steps(account: Account, found: Case, today: dt.date) -> list[Step]:
+def _ruler(account: Account, found: Case) -> str:
+    """Who ruled; the office lies where the post is, which the claimant does not learn."""
+    if found.ruling is None:
+        return ""
+    return "监管部门" if permissions.is_claimant(account, found) else f"{found.ruling.office}{found.ruling.by}"
+
+
+def _steps(found: Case, ruler: str, today: dt.date) -> list[Step]:
     answer, ruling = found.answer, found.ruling
     due = f"期限{day(found.due.last)}，五个工作日，平台默认"
     told = f"{day(answer.on)}{'认可' if answer.agrees else '不认可'}" if answer else due
-    ruled = f"{day(ruling.on)}，{ruling.office}{ruling.by}" if ruling else "不认可或者不答复的，由监管部门裁定"
+    ruled = f"{day(ruling.on)}，{ruler}" if ruling else "不认可或者不答复的，由监管部门裁定"
     late = not answer and found.state.open and today > found.due.last
     current = "裁定" if found.state.to_rule else "答复" if found.state.open else ""
     return [

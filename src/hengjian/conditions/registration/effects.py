@@ -61,7 +61,7 @@ def unfree(submission: Submission, today: dt.date) -> Objection | None:
         if person is None or posts.current(person, submission.institution):
             continue
         holds.settle(person)
-        refused = posts.enter(new_post(submission, person, told), today)
+        refused = posts.enter(new_post(submission, person, told), today, submission.city)
         if refused is not None:
             return Objection(f"{told['name']}：{refused.text}", refused.clause, refused.missing, refused.until)
     return None

@@ -100,7 +100,7 @@ class PersonForm(PostForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        del self.fields["key"]
+        del self.fields["key"], self.fields["papers"]
 
     def clean(self) -> dict[str, Any]:
         """A person needs a number; who is shown again keeps the one that is stored."""

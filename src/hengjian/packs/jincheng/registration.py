@@ -67,6 +67,10 @@ CONDITIONS = (
         "staff", "从业人员", Step.PEOPLE,
         everyone("JC-2-p2", lambda given: given.staff, "每名人员社会保险连续缴满三个月。", "社会保险没有连续缴满三个月"),
     ),
+    Condition(
+        "alone", "只在一家机构从业", Step.PEOPLE,
+        everyone("JC-14-8", lambda given: given.alone, "没有在别家任职的记录。", "同时在别家任职"),
+    ),
     Condition("rules", "内部管理制度", Step.SYSTEMS, handed("JC-5", RULES)),
     Condition("control", "过程控制文件", Step.SYSTEMS, handed("JC-5", CONTROL)),
     Condition("records", "运行记录", Step.SYSTEMS, handed("JC-5", RECORDS)),

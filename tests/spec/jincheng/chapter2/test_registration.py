@@ -72,3 +72,9 @@ def test_the_rule_of_registration_ends_with_the_measures():
     law = packs.registration_law("140502")
     assert (law.instrument.in_force(ON), law.instrument.in_force(day("2026-04-16"))) == (True, False)
     assert (law.receivers, law.told) == (("city",), "JC-10")
+
+
+@pytest.mark.clause("JC-14-8")
+def test_nobody_works_for_another_institution_too():
+    found = person(Verdict.NO, ON).findings
+    assert verdicts(REGISTRATION, replace(perfect(REGISTRATION, ON), alone=found), ON) == {"alone": "不是"}
