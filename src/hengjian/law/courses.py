@@ -26,7 +26,8 @@ class Course:
     """What is recorded of one engagement.
 
     ``marks`` by stage; ``pending`` what is still open in a stage, in words; ``absent`` stages for which the facts give no
-    occasion; ``old``: taken over from a book that kept no stages; ``agreed`` visits, ``ends_on`` last day of the service.
+    occasion; ``old``: taken over from a book that kept no stages; ``agreed`` visits, ``ends_on`` last day of the service;
+    ``again``: stages that go on after the closing, since what was signed in them was denied.
     """
 
     service_type: str
@@ -36,6 +37,7 @@ class Course:
     old: bool = False
     agreed: int | None = None
     ends_on: dt.date | None = None
+    again: frozenset[str] = frozenset()
 
     def of(self, key: str) -> tuple[Mark, ...]:
         """The records of a stage, the earliest first."""
@@ -158,7 +160,7 @@ def _prospect(law: ServiceLaw, stages: Mapping[str, Stage], stage: Stage, course
         return told
     if course.old and not marks and _early(stage):
         return Prospect(stage, State.UNRECORDED)
-    objection = _closed(course) or _before(stages, stage, course) or _archive_gap(law, stage, course)
+    objection = _closed(stage, course) or _before(stages, stage, course) or _archive_gap(law, stage, course)
     state = State.REFUSED if objection else State.OPEN
     return Prospect(stage, state, marks, objection, left, told.term)
 
@@ -168,8 +170,8 @@ def _early(stage: Stage) -> bool:
     return stage.key not in {"visits", "rectify", "report", "signoff", "submit", "flow", "close"}
 
 
-def _closed(course: Course) -> Objection | None:
-    if course.closed_on is None:
+def _closed(stage: Stage, course: Course) -> Objection | None:
+    if course.closed_on is None or stage.key in course.again:
         return None
     return Objection(f"项目已于{course.closed_on.isoformat()}结案，只能更正，不能再记录。", "HZ-17")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import officer_of
 from hengjian.law.courses import State
 from hengjian.portal.tasks.shapes import Task
-from hengjian.practice.models import Repudiation
+from hengjian.practice.models import Opening, Repudiation, Step
 from hengjian.practice.permissions import person_of
 from hengjian.practice.stages import facts
 from hengjian.practice.stages.due import Standing, openings, standings
@@ -31,9 +32,15 @@ def waiting(account: Account, today: dt.date) -> Iterator[Task]:
     mine = LEADS if account.role == Role.MANAGER else _leads(account, today)
     if account.role == Role.TECHNICIAN and not mine:
         return
-    rows = openings(account).exclude(engagement__steps__stage="close")
-    for each in standings(rows, today):
+    for each in standings(_running(account), today):
         yield from _manager(each) if account.role == Role.MANAGER else _lead(each, mine)
+
+
+def _running(account: Account) -> QuerySet[Opening]:
+    """Engagements not closed, and those closed in which something signed was denied (T7)."""
+    steps = Step.objects.filter(engagement=OuterRef("engagement"))
+    denied = Exists(steps.filter(repudiation__isnull=False))
+    return openings(account).filter(~Exists(steps.filter(stage="close")) | denied)
 
 
 def _denied(account: Account, today: dt.date) -> Iterator[Task]:
@@ -52,32 +59,38 @@ def _denied(account: Account, today: dt.date) -> Iterator[Task]:
 
 
 def _manager(each: Standing) -> Iterator[Task]:
-    number, report = each.number, each.report
+    report, found = each.report, each.case
     if each.ended and report is not None and report.stage.due is not None and each.reported_on is None:
-        source = f"服务结束后{report.stage.due.days}日"
-        url = reverse("portal:engagement", args=[number])
+        told, source = f"{each.number}，{each.next}", f"服务结束后{report.stage.due.days}日"
         yield Task(
-            each.report_due, "上传服务报告", f"{number}，{each.next}", each.client, report.stage.due.clause, source, url,
-            "办理", binding=True,
+            each.report_due, "上传服务报告", told, each.client, report.stage.due.clause, source, _page(each), "办理", binding=True
         )  # fmt: skip
-    elif each.ended and each.case.course.of("submit"):
-        url = reverse("practice:archive", args=[number])
+    elif left := _denied_report(found):
+        yield _task("另出服务报告", f"{each.number}，{left}", each, "report", _page(each), "办理")
+    elif each.closed_on:
+        return
+    elif each.ended and found.course.of("submit"):
         gaps = f"缺{each.gaps}" if each.gaps else "档案齐全，可以结案"
-        yield Task(
-            None, "归档结案", f"{number}，{gaps}", each.client, _clause(each.case, "close"), "没有期限", url, "查看"
-        )
-    elif _open(each.case, "lead") and not each.case.course.of("lead"):
-        url = reverse("practice:stage", args=[number, "lead"])
-        yield Task(
-            None,
-            "指定项目负责人",
-            f"{number}，合同已签订",
-            each.client,
-            _clause(each.case, "lead"),
-            "没有期限",
-            url,
-            "指定",
-        )
+        url = reverse("practice:archive", args=[each.number])
+        yield _task("归档结案", f"{each.number}，{gaps}", each, "close", url, "查看")
+    elif _open(found, "lead") and not found.course.of("lead"):
+        url = reverse("practice:stage", args=[each.number, "lead"])
+        yield _task("指定项目负责人", f"{each.number}，合同已签订", each, "lead", url, "指定")
+
+
+def _task(what: str, detail: str, each: Standing, stage: str, url: str, label: str) -> Task:
+    return Task(None, what, detail, each.client, _clause(each.case, stage), "没有期限", url, label)
+
+
+def _page(each: Standing) -> str:
+    return reverse("portal:engagement", args=[each.number])
+
+
+def _denied_report(found: Case) -> str:
+    """What is left of a report that has to replace a denied one; ``""``: nothing."""
+    if facts.frozen(found.steps) is None and not found.course.again & facts.REPORTING:
+        return ""
+    return next(each.pending for each in found.prospects if each.pending and each.stage.key in facts.REPORTING)
 
 
 def _lead(each: Standing, mine: dict[str, tuple[str, str]]) -> Iterator[Task]:

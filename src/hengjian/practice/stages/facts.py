@@ -17,6 +17,7 @@ from hengjian.practice.stages import sources
 CHECK = "check"  # the stage under which the process-control lead's checks are kept
 BOOK = "book"  # the id of what a register taken over tells
 REFUSED_BY_FIRM = "本机构须回避"
+REPORTING = frozenset({"report", "signoff", "submit"})
 
 Steps = Mapping[str, list[Step]]
 
@@ -52,6 +53,7 @@ def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None =
     return Course(
         matter.service_type, marks, pending, frozenset(absent), old=matter.opening is None,
         agreed=record.agreed_visits if record else None, ends_on=record.ends_on if record else None,
+        again=_again(steps, pending) if "close" in marks else frozenset(),
     )  # fmt: skip
 
 
@@ -153,6 +155,13 @@ def _report(steps: Steps) -> dict[str, str]:
         told = f"第{version}版的审核已被本人否认，须另出一版"
         left |= {key: told for key in ("report", "signoff", "submit") if steps.get(key)}
     return left
+
+
+def _again(steps: Steps, pending: Mapping[str, str]) -> frozenset[str]:
+    """What goes on in a closed engagement: the report that replaces a denied one (T7), the check of what is not checked yet."""
+    denied = any(each.repudiated for each in steps.get("signoff", ()))
+    report = REPORTING if denied and pending.keys() & REPORTING else frozenset()
+    return report | ({"flow"} & pending.keys())
 
 
 def _interest(steps: Steps) -> dict[str, str]:

@@ -160,7 +160,8 @@ def _line(
 
 def _again(found: Case, key: str, each: Prospect) -> bool:
     """Whether a stage that is done may be done once more: another lead, another version."""
-    if found.course.closed_on is not None or each.state is not State.DONE:
+    closed = found.course.closed_on is not None and key not in found.course.again
+    if closed or each.state is not State.DONE:
         return False
     return key in permissions.MANY or each.stage.key == "lead"
 
@@ -247,11 +248,19 @@ def pairs(found: Case, row: Step) -> list[tuple[str, str]]:
     if row.stage == "supplement":
         told = [("合同金额（元）", str(row.values.get("amount"))), ("服务结束日", str(row.values.get("ends_on"))),
                 ("约定服务次数", str(row.values.get("agreed_visits")))]  # fmt: skip
+    if row.values.get("replaces"):
+        told.append(("代替", _replaced(found, row)))
     if row.values.get("reason"):
         told.append(("理由", str(row.values["reason"])))
     if row.values.get("note"):
         told.append(("说明", str(row.values["note"])))
     return [(label, value) for label, value in told if value]
+
+
+def _replaced(found: Case, row: Step) -> str:
+    """The version that a later one replaces, in words."""
+    before = next((each for each in found.steps.get("report", ()) if each.ref == row.values["replaces"]), None)
+    return f"第{before.values.get('version', 1)}版（{before.on.isoformat()}）" if before else ""
 
 
 def title(found: Case, key: str) -> str:

@@ -69,7 +69,7 @@ def stage(found: Case, key: str) -> Objection | None:
         return Objection(f"这个项目不涉及{prospect.stage.label}。", prospect.stage.clause)
     if prospect.state is State.DONE and key not in MANY:
         return already(found, key, prospect.stage.label)
-    if key in MANY and found.course.closed_on:
+    if key in MANY and found.course.closed_on and key not in found.course.again:
         return Objection(f"项目已于{found.course.closed_on.isoformat()}结案，只能更正，不能再记录。", "HZ-17")
     return prospect.objection
 

@@ -32,7 +32,7 @@ def check_records(
         strange = {*good, *back} - known
         return (
             permissions.by_lead(by, found, "flow", today)
-            or (Objection("项目已经结案，不再核对。", "HZ-17") if found.course.closed_on else None)
+            or _settled(found)
             or (None if good or back else Objection("请至少核对一项记录。", "HZ-9-p2"))
             or (Objection("有的记录刚才已经更正，请刷新以后再核对。", "HZ-9-p2") if strange else None)
             or (
@@ -47,6 +47,12 @@ def check_records(
         write_step(draft, found, facts.CHECK, on=today, by=by, values=values, person=person_of(by))
 
     return done("practice.check_records", number, by=by, today=today, key=key, may=may, do=do, stage="flow")
+
+
+def _settled(found: Case) -> Objection | None:
+    """After the closing only what came later, or whose check was denied, is checked."""
+    settled = found.course.closed_on and "flow" not in found.course.again
+    return Objection("项目已经结案，不再核对。", "HZ-17") if settled else None
 
 
 def close(*, number: str, note: str = "", by: Account, today: dt.date, key: str) -> Done:

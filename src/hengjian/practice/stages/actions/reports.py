@@ -20,14 +20,19 @@ from hengjian.trail.acts import Done, Draft
 
 
 def add_report(*, number: str, taken: Sequence[Taken], reason: str = "", by: Account, today: dt.date, key: str) -> Done:
-    """A version of the report (HZ-9, ZJ-8); after a sign-off only with a reason, and it wants a new one. Raises ``Refused``."""
+    """A version of the report (HZ-9, ZJ-8); after a sign-off only with a reason, and it wants a new one. Raises ``Refused``.
+
+    After the closing it is taken only in place of one whose sign-off was denied (T7).
+    """
 
     def may(found: Case) -> Objection | None:
         return permissions.record(by, found, "report", today, today) or _one_file(taken) or _frozen(found, reason)
 
     def do(draft: Draft, found: Case) -> None:
-        version = len(found.steps.get("report", ())) + 1
-        values = {"version": version, "digest": taken[0].digest, "reason": reason}
+        before = found.steps.get("report", [])
+        values = {"version": len(before) + 1, "digest": taken[0].digest, "reason": reason}
+        if before:
+            values["replaces"] = before[-1].ref
         write_step(draft, found, "report", on=today, by=by, values=values, taken=taken)
 
     return done("practice.add_report", number, by=by, today=today, key=key, may=may, do=do, stage="report")
