@@ -173,6 +173,8 @@ STOPS = (
     Stop("/signatures/", "techlead", "signatures"),
     Stop("/signatures/{signed}/repudiate/", "techlead", "repudiate"),
     Stop("/engagements/XM900101/visits/plan/", "manager", "visit-plan"),
+    Stop("/engagements/XM900101/visits/{planned}/move/", "manager", "visit-move"),
+    Stop("/engagements/XM900101/visits/{planned}/withdraw/", "manager"),
     Stop("/engagements/XM900103/stages/report/", "manager", "stage-report"),
     Stop(f"/institutions/{OWN}/hours/", "manager", "hours"),
     Stop("/penalties/new/"),
@@ -258,6 +260,7 @@ NO_PAGE = {
 
 QUERIES = {
     "visit": "select a.ref from practice_arrival a join registry_engagement e on a.engagement_id = e.id where e.number = 'XM900101'",
+    "planned": "select p.ref from practice_plannedvisit p join registry_engagement e on p.engagement_id = e.id where e.number = 'XM900101' order by p.id desc",
     "visited": "select e.number from practice_arrival a join registry_engagement e on a.engagement_id = e.id where e.number like 'XM%' order by a.id desc",
     "hazard_overdue": "select h.ref from practice_hazard h join registry_engagement e on e.id = h.engagement_id where e.number = 'XM900101' and h.position = 1",
     "hazard_waiting": "select h.ref from practice_hazard h join registry_engagement e on e.id = h.engagement_id where e.number = 'XM900101' and h.position = 3",

@@ -15,7 +15,8 @@ from hengjian.evidence import intake
 from hengjian.evidence.models import File
 from hengjian.law.months import month_of
 from hengjian.practice import queries
-from hengjian.practice.models import Step
+from hengjian.practice.models import PlannedVisit, Step
+from hengjian.practice.onsite import actions as visits
 from hengjian.practice.sheets import actions as sheets
 from hengjian.practice.stages import actions as stages
 from hengjian.registry.models import Engagement, EngagementRecord, ImportBatch, Institution, Person
@@ -48,6 +49,7 @@ class Court:
     registrations: dict[str, str]
     hazards: dict[str, str]
     opened: tuple[str, str]
+    planned: tuple[str, str]
 
     def ago(self, days: int) -> dt.date:
         """A day before today."""
@@ -71,7 +73,7 @@ def build(world: World) -> Court:
     return Court(
         world, cases, score.ref, batch.ref, document, edition, *_files(world, firm), _sheets(world), _duties(world),
         _visit(), registering.build(world), _hazards(world),
-        _opened(world, firm),
+        _opened(world, firm), _planned(world),
     )  # fmt: skip
 
 
@@ -98,6 +100,16 @@ def _files(world: World, firm: Institution) -> tuple[str, str]:
 
     act("test.write", by=world.accounts["city"], about=firm.code, cites=[], key="file", do=do)
     return kept[0].ref, kept[1].ref
+
+
+def _planned(world: World) -> tuple[str, str]:
+    """Two visits that are to come."""
+    common = {"starts_at": None, "people": [onsite.colleague()], "task": "复查", "by": world.accounts["manager"]}
+    for days in (20, 40):
+        on = world.today + dt.timedelta(days=days)
+        visits.plan_visit(matter=onsite.matter(), on=on, **common, key=f"planned {days}")
+    first, other = PlannedVisit.objects.order_by("pk")[:2]
+    return first.ref, other.ref
 
 
 def _visit() -> str:

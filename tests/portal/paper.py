@@ -151,6 +151,14 @@ def stages(house: Court, day: str) -> dict[str, Form]:
             "manager", f"/engagements/{OWN_PROJECT}/visits/plan/",
             {"on": house.world.today.isoformat(), "starts_at": "09:30", "people": [person], "task": TYPED}, free={"task"}, optional={"starts_at"},
         ),
+        "moved visit": Form(
+            "manager", f"/engagements/{OWN_PROJECT}/visits/{house.planned[0]}/move/",
+            {"on": house.world.today.isoformat(), "starts_at": "14:00", "people": [person], "task": "复查", "reason": TYPED},
+            free={"task"}, optional={"starts_at"},
+        ),
+        "withdrawn visit": Form(
+            "manager", f"/engagements/{OWN_PROJECT}/visits/{house.planned[1]}/withdraw/", {"reason": TYPED},
+        ),
         "supplement": Form(
             "manager", f"/engagements/{OWN_PROJECT}/contract/amend/",
             {"amount": "13000", "ends_on": later, "agreed_visits": "5", "reason": TYPED},

@@ -29,7 +29,7 @@ from hengjian.packs.zhejiang.verification import SHEET
 from hengjian.portal.demo import names
 from hengjian.practice.hazards import actions as hazards
 from hengjian.practice.hazards.actions import Found, Place
-from hengjian.practice.models import Hazard, HazardNotice, HazardReport, Risk, SitePlan, Step
+from hengjian.practice.models import Hazard, HazardNotice, HazardReport, PlannedVisit, Risk, SitePlan, Step
 from hengjian.practice.onsite import actions as onsite
 from hengjian.practice.onsite import queries as visits
 from hengjian.practice.risks import actions as risks
@@ -193,8 +193,9 @@ def _risks(second: Second) -> Iterator[tuple[str, str]]:
 
 
 def _visit(second: Second) -> Iterator[tuple[str, str]]:
-    """A visit, signed by both and denied by the client."""
+    """A visit, signed by both and denied by the client; one planned, moved and withdrawn."""
     matter, by = cast.matter(OTHER_PROJECT), second.technician
+    yield "engagements/<str:number>/visits/<str:ref>/", _replanned(second)
     asked = cast.challenge(about=matter, account=by)
     row = cast.arrival(cast.arrive(about=matter, by=by, challenge=asked))
     cast.leave(about=matter, by=by, record=f"{CANARY}记录")
@@ -206,6 +207,15 @@ def _visit(second: Second) -> Iterator[tuple[str, str]]:
     )  # fmt: skip
     onsite.answer(matter=matter, found=found, agreed=False, text=f"{CANARY}没有来", by=second.client, key="deny")
     yield "visits/", row.ref
+
+
+def _replanned(second: Second) -> str:
+    matter, on, by = cast.matter(OTHER_PROJECT), second.today + dt.timedelta(days=30), second.technician
+    planned = {"starts_at": None, "people": [], "task": f"{CANARY}复查", "by": by}
+    onsite.plan_visit(matter=matter, on=on, **planned, key="plan a visit")
+    first = PlannedVisit.objects.latest("pk")
+    onsite.move_visit(matter=matter, row=first, on=second.today, **planned, reason=f"{CANARY}改期", key="move it")
+    return str(PlannedVisit.objects.latest("pk").ref)
 
 
 def _verification(second: Second) -> Iterator[tuple[str, str]]:

@@ -89,7 +89,17 @@ NAMES = (
     *visits.NAMES,
     *risks.NAMES,
     *drawing.NAMES,
-    *("engagement", "interest", "member", "planned visit", "supplement", "step correction", "release"),
+    *(
+        "engagement",
+        "interest",
+        "member",
+        "planned visit",
+        "moved visit",
+        "withdrawn visit",
+        "supplement",
+        "step correction",
+        "release",
+    ),
     *("sheet", "sheet receipt", "certificate", "report check", "client report", "client report receipt", "guideline"),
 )
 
@@ -134,6 +144,8 @@ def test_nobody_else_may(house: Court, enter: Callable[[str], Client], name: str
 #: A district's officer at the place of the firm, who also made the letters; any authority records its own letter.
 ALLOWED = {
     ("technician", "planned visit"),
+    ("technician", "moved visit"),
+    ("technician", "withdrawn visit"),
     *(("elsewhere", name) for name in ("letter", "penalty", "institution", "notice", "service", "opinion")),
     *(("elsewhere", name) for name in ("annulment", "correction", "opening")),
     *(("far", name) for name in ("letter", "penalty")),

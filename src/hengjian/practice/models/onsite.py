@@ -12,7 +12,7 @@ from hengjian.trail.models import Fact, reference
 
 
 class PlannedVisit(Fact):
-    """计划到场 (SZ-5.4): who is to come to an enterprise on a day, as the plan of the service says."""
+    """计划到场 (SZ-5.4): who is to come to an enterprise on a day; a later row moves it, or withdraws it (``withdrawn``)."""
 
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="planned_visits", verbose_name="项目")
@@ -20,6 +20,7 @@ class PlannedVisit(Fact):
     starts_at = models.TimeField("计划到场时刻", null=True)
     people = models.JSONField("人员公开编号", default=list)
     task = models.CharField("服务内容", max_length=120)
+    withdrawn = models.BooleanField("已撤回", default=False)
     by = models.CharField("办理人", max_length=60)
 
     class Meta:

@@ -23,6 +23,7 @@ from hengjian.practice.onsite.permissions import milliseconds
 from hengjian.practice.onsite.queries import Stay
 from hengjian.practice.permissions import of_institution, person_of
 from hengjian.practice.queries import Matter
+from hengjian.practice.stages.rows import amended
 from hengjian.registry.models import Person, Visit
 from hengjian.trail.acts import Done, Draft, Refused, act
 
@@ -76,6 +77,28 @@ def plan_visit(
     )  # fmt: skip
 
 
+def move_visit(
+    *, matter: Matter, row: PlannedVisit, on: dt.date, starts_at: dt.time | None, people: Sequence[Person], task: str,
+    reason: str, by: Account, key: str,
+) -> Done:  # fmt: skip
+    """Put a planned visit on another day or hour, with a reason; the old plan stays in the history. Raises ``Refused``."""
+    changed = {"on": on, "starts_at": starts_at, "people": [each.ref for each in people], "task": task}
+    return act(
+        "practice.move_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
+        objection=lambda: permissions.replan(by, matter, row) or permissions.along(people, matter, on),
+        do=lambda draft: draft.write(amended(row, reason, by=by.name, **changed)),
+    )  # fmt: skip
+
+
+def withdraw_visit(*, matter: Matter, row: PlannedVisit, reason: str, by: Account, key: str) -> Done:
+    """Withdraw a planned visit that has not begun, with a reason. Raises ``Refused``."""
+    return act(
+        "practice.withdraw_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
+        objection=lambda: permissions.replan(by, matter, row),
+        do=lambda draft: draft.write(amended(row, reason, by=by.name, withdrawn=True)),
+    )  # fmt: skip
+
+
 def arrive(
     *,
     matter: Matter,
@@ -105,7 +128,7 @@ def arrive(
         people = [person, *(each for each in companions if each != person)]
         _refuse(permissions.alone(people, believed, named))
         row = Arrival(
-            **columns, engagement=matter.engagement, planned=planned, person=person,
+            **columns, engagement=matter.engagement, planned=_standing(planned), person=person,
             companions=[each.ref for each in people[1:]], photo_at=photo_at,
             challenge=used.number if used else "", challenged_at=used.at if used else None,
             code_held=challenges.code_held(matter.client.code, code, believed),
@@ -228,6 +251,11 @@ def _challenge(
     if Arrival.objects.filter(challenge=found.number).exists():
         raise Refused(Objection("签到凭据已经用过一次，没有收下。", "ZJ-6", until=challenges.AGAIN))
     return found
+
+
+def _standing(planned: PlannedVisit | None) -> PlannedVisit | None:
+    """The plan, unless it was moved or withdrawn while somebody signed in."""
+    return planned if planned and queries.plans().filter(pk=planned.pk).exists() else None
 
 
 def _refuse(found: Objection | None) -> None:

@@ -57,11 +57,18 @@ def performed(engagement: Engagement, on: dt.date, known_on: dt.date | None = No
 
 def awaited(engagement: Engagement, known_on: dt.date | None = None) -> list[tuple[PlannedVisit, str]]:
     """Planned visits to which nobody has come yet, with the names of those who are to come; the earliest first."""
-    rows = PlannedVisit.objects.known(known_on).filter(engagement=engagement, arrivals__isnull=True)
+    rows = queries.plans(known_on).filter(engagement=engagement, arrivals__isnull=True)
     found = list(rows.order_by("on", "starts_at", "pk"))
     posts = Employment.objects.standing().filter(person__ref__in={ref for row in found for ref in row.people})
     names = dict(posts.order_by("entered_on", "pk").values_list("person__ref", "name"))
     return [(row, "、".join(filter(None, (names.get(ref, "") for ref in row.people)))) for row in found]
+
+
+def changes(engagement: Engagement, known_on: dt.date | None = None) -> list[PlannedVisit]:
+    """Planned visits moved or withdrawn, each beside the one it replaces (``corrects``), the latest first."""
+    rows = PlannedVisit.objects.filter(engagement=engagement, corrects__isnull=False).select_related("corrects")
+    end = dt.date.max if known_on is None else known_on
+    return [row for row in rows.order_by("-pk") if timezone.localdate(row.recorded_at) <= end]
 
 
 def _entered(found: Stay) -> Attendance:

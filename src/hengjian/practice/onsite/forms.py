@@ -168,6 +168,18 @@ class PlanForm(ActForm):
         return on
 
 
+class MoveForm(PlanForm):
+    """改期 (SZ-5.4): the new day and hour, and why."""
+
+    reason = forms.CharField(label="改期的理由", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class WithdrawalForm(ActForm):
+    """撤回计划到场 (SZ-5.4)."""
+
+    reason = forms.CharField(label="撤回的理由", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class RecordCorrectionForm(ActForm):
     """更正服务记录 (SZ-5.4)."""
 

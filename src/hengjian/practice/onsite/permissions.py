@@ -11,7 +11,8 @@ from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import officer_of
 from hengjian.law.objections import Objection
 from hengjian.practice import permissions
-from hengjian.practice.models import Arrival, Presence
+from hengjian.practice.models import Arrival, PlannedVisit, Presence
+from hengjian.practice.onsite import queries
 from hengjian.practice.onsite.queries import Stay
 from hengjian.practice.queries import Matter
 from hengjian.registry import queries as registry
@@ -49,6 +50,23 @@ def along(companions: Iterable[Person], matter: Matter, on: dt.date) -> Objectio
     if all(each.pk in here for each in companions):
         return None
     return Objection("同行人员里有人不在本机构的人员花名册里。", "ZJ-6", until="由机构负责人录入任职以后。")
+
+
+def replan(account: Account, matter: Matter, row: PlannedVisit) -> Objection | None:
+    """A planned visit is moved or withdrawn by its institution, once at a time, and before anybody has come."""
+    if refusal := permissions.of_institution(account, matter):
+        return refusal
+    later = PlannedVisit.objects.filter(corrects=row).first()
+    if later is not None or row.withdrawn:
+        told = later or row
+        return Objection(
+            f"这次计划刚才已由{told.by}{'撤回' if told.withdrawn else '改期'}，请看项目页上现在的计划。", "SZ-5.4"
+        )
+    arrival = queries.begun(row)
+    if arrival is None:
+        return None
+    at = timezone.localtime(arrival.at)
+    return Objection(f"{at:%m-%d %H:%M}已经签到，已开始的到场不能改期，也不能撤回。", "SZ-5.4")
 
 
 def alone(people: Iterable[Person], since: dt.datetime, names: dict[str, str]) -> Objection | None:

@@ -102,12 +102,28 @@ def open_arrival(person: Person, engagement: Engagement | None = None) -> Arriva
     return found.arrival if found else None
 
 
+def plans(known_on: dt.date | None = None) -> QuerySet[PlannedVisit]:
+    """Planned visits as they stand, without those withdrawn."""
+    return PlannedVisit.objects.known(known_on).filter(withdrawn=False)
+
+
+def begun(row: PlannedVisit) -> Arrival | None:
+    """The first arrival of a planned visit: signed in for it, or by one of its people at its enterprise on its day."""
+    rows = Arrival.objects.standing().filter(engagement=row.engagement).select_related("person").order_by("pk")
+    return next((each for each in rows if each.planned_id == row.pk or _meant(each, row)), None)
+
+
+def _meant(found: Arrival, row: PlannedVisit) -> bool:
+    here = {found.person.ref, *found.companions}
+    return timezone.localdate(found.at) == row.on and not here.isdisjoint(row.people)
+
+
 def planned(institution: Institution, person: Person, on: dt.date) -> list[PlannedVisit]:
     """The visits that a person is to make on a day, in their order."""
     mine = Engagement.objects.filter(openings__institution=institution) | Engagement.objects.filter(
         records__institution=institution
     )
-    rows = PlannedVisit.objects.standing().filter(on=on, engagement__in=mine.values("pk")).select_related("engagement")
+    rows = plans().filter(on=on, engagement__in=mine.values("pk")).select_related("engagement")
     late = dt.time.max
     found = [row for row in rows if person.ref in row.people]
     return sorted(found, key=lambda row: (row.starts_at or late, row.pk))

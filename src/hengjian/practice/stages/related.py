@@ -23,10 +23,11 @@ from hengjian.ui.timebar import Viewing
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Visits with their proof, visits still to come, hazards counted, work sheets and what they leave to be done, papers."""
+    """Visits with their proof, visits still to come, those moved or withdrawn, hazards counted, work sheets and what they leave to be done, papers."""
 
     visits: tuple[Attendance, ...]
     awaited: tuple[tuple[PlannedVisit, str], ...]
+    replanned: tuple[PlannedVisit, ...]
     hazards: dict[str, int]
     sheets: tuple[Sheet, ...]
     dues: tuple[Due, ...]
@@ -58,6 +59,7 @@ def related(account: Account, found: Case, seen: Viewing) -> Related:
     return Related(
         tuple(each for each in attendance.attendances(engagement, known_on) if each.on <= seen.on),
         tuple(attendance.awaited(engagement, known_on)),
+        tuple(attendance.changes(engagement, known_on)),
         hazards.counts(engagement, moment, known_at, scope),
         tuple(opened),
         tuple(each for each in sheets.due(opened, seen.on, known_on) if each.done_on is None),

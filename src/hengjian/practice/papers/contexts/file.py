@@ -10,7 +10,7 @@ from django.utils import timezone
 from hengjian.law.courses import Mark, Prospect, State
 from hengjian.law.presence import PLATFORM
 from hengjian.practice import queries as matters
-from hengjian.practice.models import Hazard, PlannedVisit, Step, TeamMember
+from hengjian.practice.models import Hazard, Step, TeamMember
 from hengjian.practice.onsite import queries as onsite
 from hengjian.practice.onsite.queries import Stay
 from hengjian.practice.papers.contexts.hazards import hazard_rows
@@ -26,7 +26,7 @@ def plan(found: Case) -> Context:
     """服务方案, from the record of the stage and the planned visits (ZJ-8)."""
     row = _last(found, "plan")
     names = onsite.colleagues(found.matter.institution, found.on)
-    visits = PlannedVisit.objects.standing().filter(engagement=found.matter.engagement).order_by("on", "pk")
+    visits = onsite.plans().filter(engagement=found.matter.engagement).order_by("on", "pk")
     return project(found) | {
         "aims": _recorded(found, "plan"),
         "works": [
