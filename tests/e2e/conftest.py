@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.browser import HEIGHTS, watch
 from tests.e2e.product import Product, chromium, serving
@@ -48,23 +48,28 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def context_of(browser: Browser, product: Product, *, width: int = 1440, javascript: bool = True) -> BrowserContext:
+    """A person of their own at the product, in Hangzhou."""
+    context = browser.new_context(
+        base_url=product.url,
+        java_script_enabled=javascript,
+        viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(20_000)
+    return context
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """``open_page(product, width=1440, javascript=True)``: a page in a context of its own."""
     contexts, faults = [], []
 
     def open_page(product: Product, *, width: int = 1440, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            base_url=product.url,
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            accept_downloads=True,
-        )
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return watch(context.new_page(), faults)
+        contexts.append(context_of(browser, product, width=width, javascript=javascript))
+        return watch(contexts[-1].new_page(), faults)
 
     yield open_page
     for context in contexts:
