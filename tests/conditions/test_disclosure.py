@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
+from hengjian.conditions.changes.actions import change_record
 from hengjian.conditions.disclosure import actions, queries
 from hengjian.conditions.disclosure.queries import Board
 from hengjian.conditions.models import Disclosure
+from hengjian.evidence import intake
+from hengjian.evidence.models import File
 from hengjian.trail.acts import Refused
 from tests.conditions.cast import TODAY, firm, manager
 from tests.conditions.test_pages import client, officer
+from tests.files.made import picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-11")]
 ON = dt.date(2026, 5, 1)
@@ -32,7 +38,7 @@ def test_the_board_of_a_day():
     assert queries.board(one, dt.date(2026, 4, 30)) is None
     assert queries.board(one, dt.date(2026, 5, 31)) == Board(
         "机构1号", one.code, "浙江省杭州市西湖区", "", "安全生产社会化服务", (("隐患排查", "每次2000元"),), ("调研", "签约", "服务"),
-        "0571-00000001", "前台左侧", ON, (),
+        "0571-00000001", "前台左侧", ON, (), "",
     )  # fmt: skip
     latest = queries.current(one, TODAY)
     assert latest is not None
@@ -51,8 +57,6 @@ def test_only_the_own_manager_and_not_in_the_future():
 
 
 def test_form_page_and_paper():
-    from hengjian.conditions.changes.actions import change_record
-
     one, two = firm(1), firm(2)
     change_record(
         institution=one, on=dt.date(2026, 3, 2), values={"service_types": ["隐患排查", "教育培训"]}, by=manager(one),
@@ -75,3 +79,60 @@ def test_form_page_and_paper():
     paper = client(officer("330100")).get(f"{address}notice/").content.decode()
     assert ("安全生产社会化服务公示" in paper, "每次2000元" in paper) == (True, True)
     assert client(manager(two)).get(f"{address}notice/").status_code == 403
+
+
+def test_where_no_service_types_are_registered_each_line_is_a_service_with_its_fee():
+    one = firm(1, "140502")
+    browser, address = client(manager(one)), f"/institutions/{one.code}/disclosure/new/"
+    assert "服务项目和收费标准" in browser.get(address).content.decode()
+    given = {"key": "d", "process": "调研", "complaint_phone": "0356-1", "place": "前台", "on": "2026-05-01"}
+    for items, said in (("", "请写服务项目和收费标准。"), ("安全咨询，每次2000元\n培训", "“培训”没有写收费标准")):
+        wrong = browser.post(address, given | {"items": items})
+        assert (wrong.status_code, said in wrong.content.decode()) == (422, True)
+    assert (
+        browser.post(address, given | {"items": "安全咨询，每次2000元\n\n培训：每人300元，含教材"}).status_code == 302
+    )
+    assert Disclosure.objects.get().items == [
+        {"service": "安全咨询", "fee": "每次2000元"},
+        {"service": "培训", "fee": "每人300元，含教材"},
+    ]
+
+
+def test_who_discloses_has_a_public_page_without_being_on_a_list():
+    one, two = firm(1, "140502"), firm(2)
+    own, address = manager(one), f"/public/institutions/{one.code}/"
+    everybody = Client()
+    assert (everybody.get(address).status_code, everybody.get("/public/institutions/x/").status_code) == (404, 404)
+    change_record(
+        institution=one,
+        on=dt.date(2026, 3, 2),
+        values={"legal_representative": "博文"},
+        by=own,
+        today=TODAY,
+        key="head",
+    )
+    licence = [intake.take(SimpleUploadedFile("执照.png", picture(), "image/png"))]
+    disclose(one, files=licence)
+    page = everybody.get(address).content.decode()
+    for said in ("机构1号", "博文", "隐患排查", "每次2000元", "0571-00000001", "没有列入公布的信用名单", "执照.png"):
+        assert said in page, said
+    assert "信用等级</h2>" not in page
+    old = File.objects.get().ref
+    copy = everybody.get(f"{address}licence/{old}/")
+    assert (copy.status_code, copy["Content-Type"]) == (200, "image/jpeg")
+    disclose(two, key="two")
+    assert everybody.get(f"/public/institutions/{two.code}/licence/{old}/").status_code == 404
+    disclose(one, dt.date(2026, 6, 1), "面议")
+    assert everybody.get(f"{address}licence/{old}/").status_code == 404  # another notice stands
+
+
+def test_no_other_file_is_public():
+    one = firm(1)
+    disclose(one)
+    assert Client().get(f"/public/institutions/{one.code}/licence/{'0' * 16}/").status_code == 404
+    change_record(
+        institution=one, on=dt.date(2026, 3, 2), values={"phone": "0571-9"}, by=manager(one), today=TODAY, key="phone",
+        files=[intake.take(SimpleUploadedFile("材料.png", picture(), "image/png"))],
+    )  # fmt: skip
+    other = File.objects.get().ref
+    assert Client().get(f"/public/institutions/{one.code}/licence/{other}/").status_code == 404

@@ -37,6 +37,11 @@ def test_the_disclosure_to_hang_up():
     for text in words(own, "disclosure_paper", one.code):
         wanted = ["机构1号", one.code, "隐患排查", "每次2000元", "1.调研2.签约3.服务", "0571-00000001", "前台左侧"]
         assert [each for each in wanted if each not in text] == []
+        assert ("经营场所浙江省杭州市西湖区" in text, "公示位置前台左侧" in text, "主管部门电话" in text) == (
+            True,
+            True,
+            False,
+        )
     assert client(own).get(reverse("conditions:disclosure_paper", args=[one.code, "exe"])).status_code == 404
 
 

@@ -104,7 +104,7 @@ def test_not_of_another_firm_nor_before_what_stands_nor_in_the_future():
     two = firm(2)
     appoint(one, TECHNICAL, senior)
     assert refused(lambda: appoint(two, PROCESS, senior))[0] == "2026-08-03这名人员不在本机构任职。"
-    assert refused(lambda: appoint(one, PROCESS, other, ON, by=manager(two)))[0] == "任职由本机构负责人录入。"
+    assert refused(lambda: appoint(one, PROCESS, other, ON, by=manager(two)))[0] == "这一事项由本机构负责人办理。"
     assert (
         refused(lambda: appoint(one, PROCESS, other, dt.date(2026, 8, 2)))[2] == "按实际变化之日填写，最早2026-08-03。"
     )

@@ -73,7 +73,7 @@ def test_only_own_parties_on_own_projects_once():
         (lambda: part(one, who, "P1", key="x"), "已经登记过参与这个项目。"),
         (lambda: part(one, who, "P2"), "本机构没有这个项目。"),
         (lambda: part(one, "0" * 16, "P1", key="y"), "没有登记这个分支机构、专家或者第三方。"),
-        (lambda: part(one, who, "P1", by=manager(two), key="z"), "任职由本机构负责人录入。"),
+        (lambda: part(one, who, "P1", by=manager(two), key="z"), "这一事项由本机构负责人办理。"),
     )
     for do, said in cases:
         with pytest.raises(Refused) as caught:

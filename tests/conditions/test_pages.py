@@ -8,9 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from hengjian import packs
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.conditions import facts
 from hengjian.conditions.models import Change
 from hengjian.evidence.models import File
+from hengjian.law.qualifications import Verdict
 from hengjian.registry.models import Employment, Person
 from tests.conditions.cast import enter, firm, manager
 from tests.files.made import picture
@@ -168,3 +171,26 @@ def test_the_papers_of_a_post_are_kept_and_personal():
     )
     assert "职称证书.png" in browser.get(f"/institutions/{one.code}/changes/").content.decode()
     assert client(manager(two)).get(f"/files/{kept.ref}/about/").status_code == 404
+
+
+@pytest.mark.clause("SZ-4.1", "HZ-8")
+@pytest.mark.parametrize(
+    ("kind", "suzhou", "hangzhou"),
+    [
+        ("初级注册安全工程师", Verdict.NO, Verdict.YES),
+        ("中级注册安全工程师", Verdict.YES, Verdict.YES),
+        ("注册安全工程师", Verdict.YES, Verdict.YES),
+        ("二级注册消防工程师", Verdict.YES, Verdict.YES),
+    ],
+)
+def test_the_form_offers_the_levels_and_each_city_counts_its_own(kind, suzhou, hangzhou):
+    one = firm(1, SUZHOU)
+    given = {
+        "key": "k", "name": "安宁", "id_number": number(1), "form": "劳动合同", "entered_on": "2026-03-02",
+        "insured_from": "2026-03", "kind": kind, "registered_code": one.code, "valid_to": "2028-12-31",
+    }  # fmt: skip
+    assert client(manager(one)).post(f"/institutions/{one.code}/posts/new/", given).status_code == 302
+    posts = facts.members(one.pk)[0].posts
+    on = dt.date(2026, 11, 25)
+    way = {each.clause: each.verdict for each in packs.staff_law("330100").ways(posts, one.code, on).findings}
+    assert (packs.staff_law(SUZHOU).full_time(posts, one.code, on).verdict, way["HZ-8-2"]) == (suzhou, hangzhou)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengjian.conditions.certificates import actions as certificates
 from hengjian.conditions.certificates import queries as held
@@ -14,6 +15,7 @@ from hengjian.registry.models import Certificate, Institution, Person
 from hengjian.trail.acts import Refused
 from tests.conditions.cast import TODAY, enter, firm, leave, manager
 from tests.conditions.test_pages import client
+from tests.files.made import picture
 from tests.registry.books import number
 
 pytestmark = pytest.mark.django_db
@@ -72,12 +74,11 @@ def test_the_page_and_its_forms():
     browser, address = client(manager(one)), f"/institutions/{one.code}/contracts/"
     text = browser.get(address).content.decode()
     assert ("还缺2人" in text, "没有登记（鼓励）" in text, 'class="bad"' in text) == (True, True, False)
-    assert (
-        browser.post(
-            f"{address}{first.ref}/new/", {"key": "c", "kind": "劳动合同", "signed_on": "2026-03-02"}
-        ).status_code
-        == 302
-    )
+    signed = {"key": "c", "kind": "劳动合同", "signed_on": "2026-03-02"}
+    bare = browser.post(f"{address}{first.ref}/new/", signed)
+    assert (bare.status_code, "请选合同。" in bare.content.decode(), Contract.objects.count()) == (422, True, 0)
+    scan = SimpleUploadedFile("合同.png", picture(), "image/png")
+    assert browser.post(f"{address}{first.ref}/new/", signed | {"papers": scan}).status_code == 302
     given = {"key": "i", "insurer": "示例保险", "policy": "P1", "since": "2026-03-02", "until": "2026-03-01"}
     insurance = f"/institutions/{one.code}/insurances/{third.ref}/new/"
     wrong = browser.post(insurance, given)

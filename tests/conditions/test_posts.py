@@ -105,14 +105,14 @@ def test_an_imported_post_counts_and_a_disputed_one_does_not():
 @pytest.mark.clause("HZ-10")
 def test_only_the_own_manager_not_twice_and_not_in_the_future():
     one, two = firm(1), firm(2)
-    assert refused(lambda: enter(one, by=manager(two))) == "任职由本机构负责人录入。"
+    assert refused(lambda: enter(one, by=manager(two))) == "这一事项由本机构负责人办理。"
     tomorrow = TODAY + dt.timedelta(days=1)
     assert "入职日期不能在此之后" in refused(lambda: enter(one, on=tomorrow))
     enter(one)
     assert refused(lambda: enter(one, on=dt.date(2026, 4, 1))) == "这名人员已在本机构任职，自2026-03-02起。"
     assert refused(lambda: leave(one, ENTERED)) == "离职日期须晚于入职日期（2026-03-02）。"
     assert "离职日期不能在此之后" in refused(lambda: leave(one, tomorrow))
-    assert refused(lambda: leave(one, dt.date(2026, 5, 1), by=manager(two))) == "任职由本机构负责人录入。"
+    assert refused(lambda: leave(one, dt.date(2026, 5, 1), by=manager(two))) == "这一事项由本机构负责人办理。"
     leave(one, dt.date(2026, 5, 1))
     assert refused(lambda: leave(one, dt.date(2026, 5, 2))) == "这名人员现在不在本机构任职，可能刚刚已经录入离职。"
     assert enter(one, on=dt.date(2026, 5, 1)).fresh

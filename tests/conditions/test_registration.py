@@ -93,6 +93,7 @@ def test_hangzhou_from_the_draft_to_the_register():
     assert record.technical_lead_id != record.process_lead_id
     assert (Employment.objects.count(), Hold.objects.count(), Certificate.objects.count()) == (5, 5, 5)
     assert not PracticeNotice.objects.exists()  # a matter of its own here
+    assert effects.written(Review.objects.get()) == "机构写入登记册，5人写入花名册"
     assert (done.entry.verb, done.entry.about) == ("conditions.accept_registration", submission.matter)
     assert queries.matter(submission.matter).state == "accepted"
 
@@ -260,8 +261,44 @@ def test_the_form_of_annex_1_as_data():
     ids=["testing", "training", "no-pack", "unknown"],
 )
 def test_what_does_not_begin_here(city, kind, said, clause):
-    found = permissions.start(manager(1), city, kind, TODAY)
+    found = permissions.start(manager(1), city, kind, "首次登记", TODAY)
     assert (found.text[-len(said) :], found.clause) == (said, clause)
+
+
+@pytest.mark.clause("ZJ-2")
+@pytest.mark.parametrize(
+    ("kind", "purpose", "said"),
+    [
+        ("安全评价", "扩项", ""),
+        ("安全评价", "新申请", ""),
+        ("安全评价", "首次登记", "安全评价没有“首次登记”这一事由。"),
+        ("社会化服务", "扩项", "社会化服务没有“扩项”这一事由。"),
+        ("社会化服务", "首次登记", ""),
+    ],
+)
+def test_a_purpose_belongs_to_its_kind(kind, purpose, said):
+    found = permissions.start(manager(1), HANGZHOU, kind, purpose, TODAY)
+    assert (found.text if found else "") == said
+
+
+@pytest.mark.clause("ZJ-2")
+def test_a_draft_follows_the_purpose_that_is_chosen():
+    account = manager(1)
+    drafts.start(by=account, city=HANGZHOU, kind="安全评价", purpose="新申请")
+    drafts.start(by=account, city=HANGZHOU, kind="安全评价", purpose="扩项")
+    assert [each.purpose for each in RegistrationDraft.objects.all()] == ["扩项"]
+
+
+@pytest.mark.clause("HZ-5")
+def test_a_scope_that_its_words_leave_open_is_for_the_officer():
+    account, city = manager(1), officer(HANGZHOU, Level.CITY)
+    submission = handed(filled(account, HANGZHOU, "社会化服务", business_scope="安全设备销售"), account)
+    assert refused(lambda: review("accepted", submission, city)) == (
+        "有的条件还不能判断，通过须写明依据。",
+        "HZ-6",
+        "对这些条件的说明：经营范围",
+    )
+    assert review("accepted", submission, city, reason="执照副页另有安全服务。", key="with reason").fresh
 
 
 @pytest.mark.clause("HZ-8")
@@ -323,13 +360,22 @@ def test_after_the_revision_the_province_says_by_what_it_accepts():
     assert (clause, missing) == ("ZJ-2", "对这些条件的说明：固定资产、工作场所、评价师人数")
     review("accepted", submission, province, reason="按修订后的文本核对，三项都符合。")
     assert (InstitutionRecord.objects.get().kind, Employment.objects.count()) == ("安全评价", 0)
+    assert effects.written(Review.objects.get()) == "机构写入登记册"
+
+
+@pytest.mark.clause("HZ-6")
+def test_what_the_register_has_already_is_not_said_to_be_written():
+    account, city = manager(1), officer(HANGZHOU, Level.CITY)
+    review("accepted", handed(filled(account, HANGZHOU, "社会化服务"), account), city)
+    review("accepted", handed(filled(account, HANGZHOU, "社会化服务"), account), city, key="again")
+    assert effects.written(Review.objects.latest("pk")) == "机构和人员登记册里已经有，没有改动"
 
 
 @pytest.mark.clause("X-7")
 def test_a_second_matter_of_the_same_kind_waits_for_the_first():
     account = manager(1)
     submission = handed(filled(account, HANGZHOU, "社会化服务"), account)
-    found = permissions.start(account, HANGZHOU, "社会化服务", TODAY)
+    found = permissions.start(account, HANGZHOU, "社会化服务", "首次登记", TODAY)
     assert (found.text, found.remedy) == (
         "同一事项已于2026年11月25日提交，正在审查。",
         f"/registrations/{submission.matter}/",

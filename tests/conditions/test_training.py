@@ -91,7 +91,7 @@ def test_who_may_and_when():
     training = announced(city)
     late = ON + dt.timedelta(days=1)
     assert "报名已经截止" in refused(lambda: sign_up(training, one, staff[:1], late))
-    assert refused(lambda: sign_up(training, one, staff[:1], by=manager(two))) == "任职由本机构负责人录入。"
+    assert refused(lambda: sign_up(training, one, staff[:1], by=manager(two))) == "这一事项由本机构负责人办理。"
     assert refused(lambda: announced(officer("140500"), key="far")) == "市级培训由市局发布。"
     sign_up(training, one, staff[:2])
     given = {"training": training, "present": [staff[0].person.ref], "passed": [staff[0].person.ref]}
@@ -115,7 +115,7 @@ def test_pages():
     browser = client(manager(one))
     given = {
         "key": "t", "title": "动火作业", "content": "八项作业", "on": "2026-06-10", "hours": "4.5", "place": "会议室",
-        "people": [staff[0].person.ref], "passed": [staff[1].person.ref],
+        "people": [staff[0].person.ref], "assessed": "yes", "passed": [staff[1].person.ref],
     }  # fmt: skip
     address = f"/institutions/{one.code}/training/"
     wrong = browser.post(f"{address}new/", given)
@@ -132,5 +132,32 @@ def test_pages():
     assert (others[0].name in mine, staff[0].name in mine, others[0].name in all_of_it) == (False, True, True)
     for stranger in (officer("140500"), manager(firm(3, "140502"))):
         assert client(stranger).get(page).status_code == 404
-    done = client(city).post(f"{page}attendance/", {"key": "z", "present": [staff[0].person.ref]}, follow=True)
+    done = client(city).post(
+        f"{page}attendance/", {"key": "z", "present": [staff[0].person.ref], "assessed": "no"}, follow=True
+    )
     assert ("到场" in done.content.decode(), "缺席" in done.content.decode()) == (True, True)
+    assert ("未考核" in done.content.decode(), Attendance.objects.get(training=training, present=True).result) == (
+        True,
+        "",
+    )
+
+
+def test_without_a_test_nobody_passed_and_nobody_failed():
+    one, staff = staffed()
+    browser, address = client(manager(one)), f"/institutions/{one.code}/training/"
+    given = {
+        "key": "t", "title": "动火作业", "content": "八项作业", "on": "2026-06-10", "hours": "4.5", "place": "会议室",
+        "people": [staff[0].person.ref],
+    }  # fmt: skip
+    wrong = (
+        ({}, "请选考核。"),
+        ({"assessed": "no", "passed": [staff[0].person.ref]}, "选了未考核，不能再选考核合格的人员。"),
+    )
+    for more, said in wrong:
+        answer = browser.post(f"{address}new/", given | more)
+        assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    page = browser.post(f"{address}new/", given | {"assessed": "no"}, follow=True).content.decode()
+    assert ("未考核" in page, "0人合格" in page) == (True, False)
+    assert [(each.present, each.result) for each in Attendance.objects.all()] == [(True, "")]
+    assert browser.post(f"{address}new/", given | {"key": "u", "assessed": "yes"}).status_code == 302
+    assert Attendance.objects.latest("pk").result == "不合格"

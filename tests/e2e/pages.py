@@ -248,7 +248,7 @@ NO_PAGE = {
     "robots", "portal:import_blank", "portal:import_again", "portal:import_refused", "portal:institutions_export",
     "portal:engagements_export", "practice:due_export", "portal:own_institution", "portal:reveal", "trail:head", "trail:consistency", "trail:export",
     "practice:field_worker", "practice:field_manifest", "practice:hours_book", "trail:receipt_file", "trail:verifier", "accounts:sign_out", "accounts:appearance", "credit:decide", "credit:consent",
-    "credit:document", "credit:institution_document", "public:download", "evidence:display", "evidence:original",
+    "credit:document", "credit:institution_document", "public:download", "public:licence", "evidence:display", "evidence:original",
     "conditions:draft_discard", "conditions:registration_review", "conditions:registration_correct",
     "practice:begin_sheet", "practice:hand_over_sheet",
     "practice:enterprises_export", "practice:enterprise_export",

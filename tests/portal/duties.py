@@ -21,7 +21,7 @@ from hengjian.registry.identity import id_match
 from hengjian.registry.models import Employment, Institution, Person
 from hengjian.supervision.findings.actions import Told, record_finding
 from hengjian.supervision.models import Finding
-from tests.portal.paper import TYPED, Form
+from tests.portal.paper import TYPED, Form, file
 from tests.portal.world import OWN, OWN_ID, OWN_PROJECT, PASSWORD, World
 
 #: Names of forms, for ``test_bad_forms``.
@@ -161,7 +161,7 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
         ),
         "change": Form(
             "manager", f"/institutions/{OWN}/changes/new/", {**changed, **optional, "on": day},
-            {"office_area", *optional}, {"name", *optional},
+            {"office_area", "service_types", *optional}, {"name", *optional},
         ),
         "disclosure": Form(
             "manager", f"{under}/disclosure/new/",
@@ -170,7 +170,7 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
         ),
         "training": Form(
             "manager", f"{under}/training/new/",
-            {"title": TYPED, "content": TYPED, "on": day, "hours": "8", "place": "会议室", "people": [person], "passed": [person]},
+            {"title": TYPED, "content": TYPED, "on": day, "hours": "8", "place": "会议室", "people": [person], "assessed": "yes", "passed": [person]},
             {"passed"}, {"title", "content", "place"},
         ),
         "city training": Form(
@@ -199,7 +199,7 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
         ),
         "performance rules": Form("manager", f"{under}/performance-rules/new/", {"title": TYPED, "on": day}, free={"title"}),
         "contract": Form(
-            "manager", f"{under}/contracts/{person}/new/", {"kind": "劳动合同", "signed_on": day, "until": "2099-01-01"}, {"until"}, {"until"},
+            "manager", f"{under}/contracts/{person}/new/", {"kind": "劳动合同", "signed_on": day, "until": "2099-01-01", "papers": file}, {"until"}, {"until"},
         ),
         "insurance": Form(
             "manager", f"{under}/insurances/{person}/new/",
@@ -243,7 +243,7 @@ def last(house: dict[str, str], day: str) -> dict[str, Form]:
             "manager", f"{under}/participations/new/",
             {"party": house["party"], "engagement": OWN_PROJECT, "task": TYPED, "on": day}, free={"task"},
         ),
-        "attendance": Form("city", f"/trainings/{house['held']}/attendance/", {"present": []}, {"present"}),
+        "attendance": Form("city", f"/trainings/{house['held']}/attendance/", {"present": [], "assessed": "no"}, {"present"}),
         "shortfall": Form("city", f"/shortfalls/{house['shortfall']}/close/", {"on": day, "text": TYPED}),
         "ruling": Form("elsewhere", f"/contests/{house['contest']}/rule/", ruled, {"left_on"}),
         "leaving": Form("manager", f"{under}/posts/{colleague}/leave/", {"left_on": day}),

@@ -53,6 +53,7 @@ PARTS: dict[str, dict[str, str]] = {
     ),
     "decisions/<str:ref>/<str:kind>-<str:document_ref>.docx": {"ref": "decided", "kind": "decision", "document_ref": "document"},
     "institutions/<str:code>/disclosure/notice.<str:kind>": {"code": OWN, "kind": "pdf"},
+    "public/institutions/<str:code>/licence/<str:ref>/": {"code": OWN, "ref": "nothing"},
     "institutions/<str:code>/training/<str:ref>.<str:kind>": {"code": OWN, "ref": "nothing", "kind": "pdf"},
     "forms/<str:name>.<str:kind>": {"name": "annex1", "kind": "pdf"},
     "engagements/<str:number>/papers/": {"number": OWN_PROJECT},

@@ -62,6 +62,15 @@ def notify(by: Account, key: str = "n", **fields: Any) -> Any:
 
 
 @pytest.mark.clause("HZ-5")
+@pytest.mark.clause("HZ-5")
+def test_a_doubtful_scope_is_registered_by_the_officer_alone() -> None:
+    own = account(Role.MANAGER, organisation=FIRM)
+    with pytest.raises(Refused) as refused:
+        register(own, business_scope="安全设备销售")
+    assert (refused.value.objection.clause, "不能判断" in refused.value.objection.text) == ("HZ-5", True)
+    assert register(officer(), business_scope="安全设备销售").fresh
+
+
 @pytest.mark.clause("HZ-6")
 def test_an_institution_is_registered_by_the_officer_of_its_place_or_by_itself() -> None:
     done = register(officer(), code=f" {FIRM.lower()} ")
@@ -85,10 +94,11 @@ def test_an_institution_is_registered_by_the_officer_of_its_place_or_by_itself()
         ({"code": FIRM[:-1] + ("0" if FIRM[-1] != "0" else "1")}, "HZ-5", "校验码"),
         ({"code": "123"}, "HZ-5", "18位"),
         ({"business_scope": "服装销售"}, "HZ-5", "安全服务"),
+        ({"business_scope": "网络安全设备销售"}, "HZ-5", "安全服务"),
         ({"registered_on": TODAY + dt.timedelta(days=1)}, "", "不能在此之后"),
         ({"division": "320583"}, "HZ-6", "管辖"),
     ],
-    ids=["check-digit", "format", "scope", "future", "elsewhere"],
+    ids=["check-digit", "format", "scope", "network", "future", "elsewhere"],
 )
 def test_a_registration_is_refused_with_clause_and_reason(fields: dict[str, Any], clause: str, words: str) -> None:
     with pytest.raises(Refused) as refused:

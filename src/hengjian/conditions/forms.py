@@ -9,6 +9,7 @@ from django import forms
 
 from hengjian.evidence.fields import FilesField
 from hengjian.law.months import parse_month
+from hengjian.packs.national import certificates
 from hengjian.registry import codes
 from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.models import Certificate
@@ -16,7 +17,8 @@ from hengjian.registry.permissions import not_after
 from hengjian.registry.sheets.people import EMPLOYMENT_FORMS
 
 TITLES = ("", "初级", "中级", "副高级", "高级", "正高级")
-KINDS = ("", "注册安全工程师", "注册消防工程师", "安全评价师")
+KINDS = ("", *certificates.EVERY)
+LEVELS = "证书上写了级别的，选带级别的。"
 STUDIES = ("", "中专", "大专", "本科", "硕士", "博士")
 CERTIFICATE = ("kind", "number", "registered_code", "valid_to")
 
@@ -82,7 +84,7 @@ class PostForm(PapersForm):
         label="从事安全生产工作年限", required=False, min_value=0, max_value=99, max_digits=4, decimal_places=1,
         error_messages={"invalid": "请写数字，例如 3。", "min_value": "年限不能是负数。", "max_value": "年限不能超过99年。"},
     )  # fmt: skip
-    kind = choice("证书类型", KINDS)
+    kind = choice("证书类型", KINDS, LEVELS)
     number = forms.CharField(label="证书编号", required=False, max_length=60)
     registered_code = forms.CharField(
         label="证书注册单位信用代码", required=False, max_length=60, help_text="没有注册的空着。"

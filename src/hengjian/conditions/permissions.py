@@ -21,11 +21,11 @@ UNTIL = "由本人请原机构录入离职，录入以后可以；原机构不�
 CONTEST = "/contests/new/"
 
 
-def manage(account: Account, institution: Institution) -> Objection | None:
-    """The manager enters what happens in the own institution (HZ-10)."""
+def manage(account: Account, institution: Institution, clause: str = "HZ-10") -> Objection | None:
+    """The manager enters what happens in the own institution, under the clause of the matter."""
     if account.role == Role.MANAGER and account.organisation == institution.code:
         return None
-    return Objection("任职由本机构负责人录入。", "HZ-10")
+    return Objection("这一事项由本机构负责人办理。", clause)
 
 
 def enter(post: Employment, today: dt.date, city: str = "") -> Objection | None:

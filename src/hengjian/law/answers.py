@@ -48,15 +48,18 @@ def at_least(cites: str, item: str, least: Decimal, what: str, unit: str) -> Tes
     return test
 
 
-def naming(cites: str, item: str, word: str, what: str) -> Test:
-    """A text in which a word stands."""
+def naming(cites: str, item: str, judge: Callable[[str], Verdict], what: str, who: str) -> Test:
+    """A text that names safety services, as ``judge`` reads it; what it cannot tell ``who`` is asked."""
 
     def test(given: Given, on: dt.date) -> Finding:
         text = given.values.get(item) or ""
         if not text:
             return unanswered(cites, on, f"没有填写{what}。", f"营业执照上的{what}")
-        met = word in text
-        words = f"{what}含有{word}服务。" if met else f"{what}里没有{word}服务。"
+        verdict = judge(text)
+        if verdict is Verdict.UNKNOWN:
+            return unanswered(cites, on, f"{what}含不含安全服务，看字面不能判断。", f"{what}含不含安全服务", who=who)
+        met = verdict is Verdict.YES
+        words = f"{what}含有安全服务。" if met else f"{what}里没有安全服务。"
         return told(cites, on, met, words, outlook="" if met else f"变更{what}以后可以。")
 
     return test

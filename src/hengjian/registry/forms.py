@@ -36,7 +36,7 @@ class ActForm(forms.Form):
         super().__init__(*args, **options)
         self.today = today
         for field in self.fields.values():
-            verb = "选" if isinstance(field, forms.MultipleChoiceField | forms.FileField) else "写"
+            verb = "选" if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField | forms.FileField) else "写"
             field.error_messages["required"] = f"请{verb}{field.label}。"
 
 

@@ -8,10 +8,11 @@ from hengjian import packs
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import is_city_officer, officer_of
 from hengjian.law.objections import Objection
+from hengjian.law.qualifications import Verdict
+from hengjian.packs.hangzhou.scopes import safety_services
 from hengjian.registry import codes, divisions
 from hengjian.registry.models import Institution, InstitutionRecord, PracticeNotice
 
-SAFETY = "安全"
 SELF, EXTERNAL = "self", "external"
 
 
@@ -23,7 +24,7 @@ def credit_code(code: str) -> Objection | None:
 
 def business_scope(scope: str) -> Objection | None:
     """The business scope names safety services (HZ-5)."""
-    if SAFETY in scope:
+    if safety_services(scope) is not Verdict.NO:
         return None
     return Objection(
         "经营范围里没有安全服务，不能登记。",
@@ -31,6 +32,13 @@ def business_scope(scope: str) -> Objection | None:
         missing="含有安全服务的经营范围",
         until="变更经营范围以后",
     )
+
+
+def doubtful_scope(account: Account, scope: str) -> Objection | None:
+    """Whether a scope holds safety services an officer says where its words do not (HZ-5)."""
+    if account.role == Role.OFFICER or safety_services(scope) is not Verdict.UNKNOWN:
+        return None
+    return Objection("经营范围含不含安全服务，看字面不能判断。", "HZ-5", until="由当地监管人员核对执照以后登记。")
 
 
 def unregistered(code: str) -> Objection | None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django import forms
 
-from hengjian.conditions.forms import KINDS, checked_credit_code, choice
+from hengjian.conditions.forms import KINDS, LEVELS, checked_credit_code, choice
 from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.permissions import not_after
 
@@ -27,7 +27,7 @@ class ChangeForm(ActForm):
 class CertificateForm(ChangeForm):
     """录入证书 (HZ-10)."""
 
-    kind = choice("证书类型", KINDS[1:])
+    kind = choice("证书类型", KINDS[1:], LEVELS)
     number = forms.CharField(label="证书编号", max_length=60)
     registered_code = forms.CharField(
         label="证书注册单位信用代码", required=False, max_length=60, help_text="没有注册的空着。"

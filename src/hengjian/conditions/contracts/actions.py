@@ -24,7 +24,7 @@ def file_contract(
 
     def objection() -> Objection | None:
         return (
-            permissions.manage(by, institution)
+            permissions.manage(by, institution, "HZ-12")
             or _employed(person, institution)
             or not_after(signed_on, today, "签订日期")
         )
@@ -58,7 +58,7 @@ def file_insurance(
     """Record commercial insurance for someone of the staff (HZ-12, encouraged). Raises ``Refused``."""
 
     def objection() -> Objection | None:
-        return permissions.manage(by, institution) or _employed(person, institution)
+        return permissions.manage(by, institution, "HZ-12-p2") or _employed(person, institution)
 
     def write(draft: Draft) -> None:
         kept = intake.keep(draft, files, purpose="商业保险", by=by.name, institution=institution, personal=True)

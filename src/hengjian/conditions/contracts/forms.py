@@ -9,6 +9,7 @@ from django import forms
 
 from hengjian.conditions.forms import PapersForm
 from hengjian.conditions.models import Contract
+from hengjian.evidence.fields import FilesField
 from hengjian.registry.forms import day, objected
 from hengjian.registry.permissions import not_after
 
@@ -24,6 +25,7 @@ class ContractForm(PapersForm):
     )
     signed_on = day("签订日期")
     until = day("期满日", "没有固定期限的，空着。")
+    papers = FilesField(label="合同")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

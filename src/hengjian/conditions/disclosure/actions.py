@@ -23,7 +23,7 @@ def disclose(
     """Disclose services with their fees, process and complaint phone (HZ-11). Raises ``Refused``."""
 
     def objection() -> Objection | None:
-        return permissions.manage(by, institution) or not_after(on, today, "公示日期")
+        return permissions.manage(by, institution, "HZ-11") or not_after(on, today, "公示日期")
 
     def write(draft: Draft) -> None:
         kept = intake.keep(draft, files, purpose="营业执照", by=by.name, institution=institution)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from hengjian.conditions.models import Disclosure
+from hengjian.conditions.models import Disclosure, Submission
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
@@ -16,7 +16,10 @@ WANTED = ("营业执照", "服务项目", "服务流程", "收费标准", "监�
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The notice of one institution on a day; ``items`` are service and fee, ``steps`` the process a line each."""
+    """The notice of one institution on a day; ``items`` are service and fee, ``steps`` the process a line each.
+
+    ``address`` is that of the premises (``""``: not recorded), ``position`` where in them the notice hangs.
+    """
 
     name: str
     code: str
@@ -29,6 +32,7 @@ class Board:
     position: str
     since: dt.date
     licence: tuple[str, ...]
+    address: str = ""
 
 
 def current(institution: Institution, on: dt.date, known_on: dt.date | None = None) -> Disclosure | None:
@@ -46,7 +50,7 @@ def board(institution: Institution, on: dt.date, known_on: dt.date | None = None
         record.name, institution.code, divisions.full_name(record.division), record.legal_representative,
         record.business_scope, tuple((each["service"], each["fee"]) for each in found.items),
         tuple(line.strip() for line in found.process.splitlines() if line.strip()), found.complaint_phone, found.place,
-        found.on, tuple(found.files),
+        found.on, tuple(found.files), _address(institution, on, known_on),
     )  # fmt: skip
 
 
@@ -54,3 +58,10 @@ def outdated(found: Disclosure, service_types: list[str]) -> list[str]:
     """Registered services that the notice does not name."""
     named = {each["service"] for each in found.items}
     return [each for each in service_types if each not in named]
+
+
+def _address(institution: Institution, on: dt.date, known_on: dt.date | None) -> str:
+    """Where its premises are, as the last registration that was accepted says."""
+    rows = Submission.objects.known(known_on).filter(institution=institution, on__lte=on, review__outcome="accepted")
+    last = rows.order_by("-on", "-pk").first()
+    return str(last.values.get("address") or "") if last else ""

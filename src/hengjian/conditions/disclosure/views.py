@@ -56,6 +56,7 @@ def new(request: Signed, code: str) -> HttpResponse:
     fees = {each["service"]: each["fee"] for each in found.items} if found else {}
     initial = {f"fee_{number}": fees.get(service, "") for number, service in enumerate(record.service_types)}
     initial |= {
+        "items": "\n".join(f"{service}，{fee}" for service, fee in fees.items()),
         "process": found.process if found else PROCESS,
         "complaint_phone": found.complaint_phone if found else record.phone,
         "place": found.place if found else "",

@@ -29,7 +29,7 @@ def file(
     def objection() -> Objection | None:
         wanted = [row.engagement.number for row in queries.open_matters(institution, today).engagements]
         return (
-            conditions.manage(by, institution)
+            conditions.manage(by, institution, "")
             or permissions.file(institution)
             or permissions.sensible(on, today)
             or permissions.successors(institution, successors)

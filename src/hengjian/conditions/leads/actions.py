@@ -24,7 +24,7 @@ def appoint(
     def objection() -> Objection | None:
         record = current(institution)
         return (
-            conditions.manage(by, institution)
+            conditions.manage(by, institution, "HZ-9")
             or changes.change(record, on, today)
             or permissions.appoint(record, role, person, on)
         )

@@ -19,7 +19,8 @@ def disclosure(board: Board) -> Context:
         "name": board.name,
         "code": board.code,
         "legal_representative": board.legal_representative,
-        "address": board.position or board.place,
+        "address": board.address or board.place,
+        "position": board.position,
         "hotline": board.complaint_phone,
         "items": [{"item": service, "fee": fee, "remark": ""} for service, fee in board.items],
         "process": "\n".join(f"{number}. {step}" for number, step in enumerate(board.steps, 1)),
@@ -51,7 +52,7 @@ def training(held: Held, name: str) -> Context:
                 "index": str(number),
                 "name": each.name,
                 "post": "",
-                "result": each.result if each.present else "未到",
+                "result": (each.result or "未考核") if each.present else "未到",
                 "sign": "",
             }
             for number, each in enumerate(held.people, 1)

@@ -46,7 +46,7 @@ DISCLOSURE = Form(
                 (("机构名称", "name"),),
                 (("信用代码", "code"), ("法定代表人", "legal_representative")),
                 (("经营场所", "address"),),
-                (("监督电话", "hotline"), ("主管部门电话", "authority_phone")),
+                (("监督电话", "hotline"), ("公示位置", "position")),
             )
         ),
         Heading("服务项目和收费标准"),

@@ -15,10 +15,13 @@ from hengjian.evidence.intake import Taken
 
 
 def start(*, by: Account, city: str, kind: str, purpose: str) -> RegistrationDraft:
-    """The draft of an institution for a city and kind; the one that is there already, if there is."""
+    """The draft of an institution for a city and kind; the one that is there already, if there is, for the purpose now chosen."""
     found, _ = RegistrationDraft.objects.get_or_create(
         organisation=by.organisation, city=city, kind=kind, defaults={"purpose": purpose}
     )
+    if found.purpose != purpose and not found.matter:
+        found.purpose = purpose
+        found.save(update_fields=["purpose"])
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hengjian.conditions import holds
 from hengjian.conditions import permissions as posts
-from hengjian.conditions.models import Submission
+from hengjian.conditions.models import Review, Submission
 from hengjian.conditions.registration import facts
 from hengjian.law.objections import Objection
 from hengjian.packs.national.evaluation import KIND
@@ -103,3 +103,11 @@ def record(submission: Submission, people: Mapping[str, Person], today: dt.date)
 def told_already(submission: Submission, where: str) -> bool:
     """Whether the institution has told the place before."""
     return PracticeNotice.objects.standing().filter(institution=submission.institution, city=where).exists()
+
+
+def written(review: Review) -> str:
+    """What an acceptance wrote into the register, in words."""
+    posts = Employment.objects.filter(entry=review.entry_id).count()
+    record = InstitutionRecord.objects.filter(entry=review.entry_id).exists()
+    parts = [*(["机构写入登记册"] if record else []), *([f"{posts}人写入花名册"] if posts else [])]
+    return "，".join(parts) or "机构和人员登记册里已经有，没有改动"

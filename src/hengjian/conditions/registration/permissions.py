@@ -29,9 +29,18 @@ def fill(account: Account) -> Objection | None:
     return None
 
 
-def start(account: Account, city: str, kind: str, on: dt.date) -> Objection | None:
-    """A matter begins where a law is installed and in force, and no other of its kind runs (HZ-3, JC-22)."""
-    return fill(account) or lawful(city, kind, on) or _running(account.organisation, city, kind)
+def start(account: Account, city: str, kind: str, purpose: str, on: dt.date) -> Objection | None:
+    """A matter begins where a law is installed and in force, for a purpose of it, and no other of its kind runs (HZ-3, JC-22, ZJ-2)."""
+    refused = fill(account) or lawful(city, kind, on) or _purposeless(city, kind, purpose)
+    return refused or _running(account.organisation, city, kind)
+
+
+def _purposeless(city: str, kind: str, purpose: str) -> Objection | None:
+    """新申请 and 扩项 belong to evaluation, 首次登记 to the cities."""
+    law = packs.registration_law(city, kind)
+    if law is None or purpose in law.purposes:
+        return None
+    return Objection(f"{kind}没有“{purpose}”这一事由。", law.clause, until=f"改选{'或者'.join(law.purposes)}以后可以。")
 
 
 def hand_in(account: Account, draft: RegistrationDraft, found: Check, on: dt.date) -> Objection | None:

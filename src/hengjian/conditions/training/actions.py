@@ -20,18 +20,18 @@ PASSED, FAILED = "合格", "不合格"
 
 def record_training(
     *, institution: Institution, title: str, content: str, on: dt.date, hours: Decimal, place: str,
-    people: Sequence[Employment], passed: Collection[str], by: Account, today: dt.date, key: str,
+    people: Sequence[Employment], passed: Collection[str] | None, by: Account, today: dt.date, key: str,
 ) -> Done:  # fmt: skip
-    """Enter a training of an institution with who took part and who passed (``passed``: references); HZ-13. Raises ``Refused``."""
+    """Enter a training of an institution with who took part and who passed (``passed``: references; ``None``: no test); HZ-13. Raises ``Refused``."""
 
     def objection() -> Objection | None:
-        return conditions.manage(by, institution) or not_after(on, today, "培训日期")
+        return conditions.manage(by, institution, "HZ-13") or not_after(on, today, "培训日期")
 
     def write(draft: Draft) -> None:
         training = draft.write(
             Training(institution=institution, title=title, content=content, on=on, hours=hours, place=place, by=by.name)
         )
-        draft.write_all(_attended(training, post, True, post.person.ref in passed, by) for post in people)
+        draft.write_all(_attended(training, post, passed, by) for post in people)
 
     return act(
         "conditions.record_training",
@@ -69,15 +69,21 @@ def sign_up(
     ]
     return act(
         "conditions.sign_up", by=by, about=f"training:{training.ref}", cites=["HZ-13"], key=key,
-        objection=lambda: conditions.manage(by, institution) or permissions.sign_up(training, people, today),
+        objection=lambda: conditions.manage(by, institution, "HZ-13") or permissions.sign_up(training, people, today),
         do=lambda draft: draft.write_all(rows),
     )  # fmt: skip
 
 
 def record_attendance(
-    *, training: Training, present: Collection[str], passed: Collection[str], by: Account, today: dt.date, key: str
+    *,
+    training: Training,
+    present: Collection[str],
+    passed: Collection[str] | None,
+    by: Account,
+    today: dt.date,
+    key: str,
 ) -> Done:
-    """The bureau enters who of those signed up was there and who passed (references); HZ-13. Raises ``Refused``."""
+    """The bureau enters who of those signed up was there and who passed (references; ``None``: no test); HZ-13. Raises ``Refused``."""
 
     def write(draft: Draft) -> None:
         draft.write_all(
@@ -94,14 +100,15 @@ def record_attendance(
     )  # fmt: skip
 
 
-def _attended(training: Training, post: Employment, present: bool, passed: bool, by: Account) -> Attendance:
+def _attended(training: Training, post: Employment, passed: Collection[str] | None, by: Account) -> Attendance:
     return Attendance(
-        training=training, institution=post.institution, person=post.person, name=post.name, present=present,
-        result=PASSED if passed else FAILED, by=by.name,
+        training=training, institution=post.institution, person=post.person, name=post.name, present=True,
+        result=_result(post.person.ref, {post.person.ref}, passed), by=by.name,
     )  # fmt: skip
 
 
-def _result(ref: str, present: Collection[str], passed: Collection[str]) -> str:
-    if ref not in present:
+def _result(ref: str, present: Collection[str], passed: Collection[str] | None) -> str:
+    """``""``: not there, or no test."""
+    if passed is None or ref not in present:
         return ""
     return PASSED if ref in passed else FAILED

@@ -42,11 +42,31 @@ class TrainingForm(ActForm):
     place = forms.CharField(label="地点", max_length=120)
 
 
+def assessed() -> forms.ChoiceField:
+    """Whether there was a test; without one nobody passed and nobody failed."""
+    return forms.ChoiceField(
+        label="考核", choices=[("yes", "有考核"), ("no", "未考核")], widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "没有这个选项，请重新选择。"},
+    )  # fmt: skip
+
+
+def passed_there(form: forms.Form, there: str, words: str) -> dict[str, Any]:
+    """Who passed was there, and took a test; ``passed`` becomes ``None`` where there was none."""
+    given = form.cleaned_data
+    passed = given.get("passed", [])
+    if set(passed) - set(given.get(there, passed)):
+        form.add_error("passed", f"考核合格的人员须在{words}里。")
+    if given.get("assessed") == "no" and passed:
+        form.add_error("passed", "选了未考核，不能再选考核合格的人员。")
+    return given | {"passed": passed if given.pop("assessed", "") == "yes" else None}
+
+
 class OwnTrainingForm(TrainingForm):
     """录入培训 (HZ-13)."""
 
     people = several("参加人员")
-    passed = several("考核合格的人员", "没有考核的，不选。", required=False)
+    assessed = assessed()
+    passed = several("考核合格的人员", "未考核的，不选。", required=False)
 
     def __init__(self, *args: Any, staff: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -59,10 +79,8 @@ class OwnTrainingForm(TrainingForm):
 
     def clean(self) -> dict[str, Any]:
         """Who passed was there."""
-        given = super().clean() or self.cleaned_data
-        if set(given.get("passed", ())) - set(given.get("people", given.get("passed", ()))):
-            self.add_error("passed", "考核合格的人员须在参加人员里。")
-        return given
+        super().clean()
+        return passed_there(self, "people", "参加人员")
 
 
 class CityTrainingForm(TrainingForm):
@@ -93,7 +111,8 @@ class AttendanceForm(ActForm):
     """录入考勤 (HZ-13)."""
 
     present = several("到场的人员", required=False)
-    passed = several("考核合格的人员", required=False)
+    assessed = assessed()
+    passed = several("考核合格的人员", "未考核的，不选。", required=False)
 
     def __init__(self, *args: Any, signed: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -101,7 +120,5 @@ class AttendanceForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         """Who passed was there."""
-        given = super().clean() or self.cleaned_data
-        if set(given.get("passed", ())) - set(given.get("present", ())):
-            self.add_error("passed", "考核合格的人员须在到场的人员里。")
-        return given
+        super().clean()
+        return passed_there(self, "present", "到场的人员")

@@ -26,6 +26,11 @@ class Held:
         return sum(each.present for each in self.people)
 
     @property
+    def assessed(self) -> bool:
+        """Whether there was a test."""
+        return any(each.result for each in self.people)
+
+    @property
     def passed(self) -> int:
         """How many passed."""
         return sum(each.result == "合格" for each in self.people)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from hengjian.law.qualifications import Post, Qualification, any_of
 from hengjian.law.technicians import RE_HIRED, Insurance, Registered, insured, registered
+from hengjian.packs.national.certificates import ENGINEERS, FIRE_ENGINEERS
 
-REGISTERED = frozenset({"注册安全工程师", "注册消防工程师"})
-"""注册类职业资格; matching every service until the bureau enters a table (reading ``matching_certificates``)."""
+REGISTERED = frozenset({*ENGINEERS, *FIRE_ENGINEERS})
+"""注册类职业资格 of every level; matching every service until the bureau enters a table (reading ``matching_certificates``)."""
 
 PENSION = Insurance("HZ-2-p3", "养老保险", months=3)
 RE_HIRE = Registered("HZ-2-p3", REGISTERED, "注册类", forms=frozenset({RE_HIRED}))

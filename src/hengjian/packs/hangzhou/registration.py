@@ -3,6 +3,7 @@
 from hengjian.law.answers import affirmed, every, everyone, filled, handed, naming
 from hengjian.law.conditions import Condition, Item, Kind, Material, RegistrationLaw, Shape, Step
 from hengjian.packs.hangzhou.clauses import INSTRUMENT
+from hengjian.packs.hangzhou.scopes import safety_services
 
 SERVICES = ("隐患排查", "安全生产标准化创建", "教育培训", "应急预案编制与演练", "安全风险评估", "安全托管")
 OUTSIDE = "HZ-3"
@@ -50,7 +51,7 @@ CONDITIONS = (
         affirmed("HZ-5", "established", "依法登记成立，执照有效。", "执照不在有效期内。", "机构是不是依法登记成立"),
     ),
     Condition("identity", "名称和法定代表人", Step.LICENCE, filled("HZ-5", name="机构名称", legal_representative="法定代表人")),
-    Condition("scope", "经营范围", Step.LICENCE, naming("HZ-5", "business_scope", "安全", "经营范围")),
+    Condition("scope", "经营范围", Step.LICENCE, naming("HZ-5", "business_scope", safety_services, "经营范围", "监管人员")),
     Condition("services", "服务类型", Step.LICENCE, filled("HZ-3", service_types="服务类型")),
     Condition("licence", "执照原件的影像", Step.MATERIALS, handed("HZ-5", LICENCE)),
     Condition("equipment", "技术条件", Step.PREMISES, filled("HZ-7", equipment="设备、软件和其他技术条件")),

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 
 from hengjian.law.qualifications import Post, Qualification, all_of
 from hengjian.law.technicians import Exclusive, Insurance, Registered, elsewhere, insured, registered
+from hengjian.packs.national.certificates import EVERY, JUNIOR
 
-KINDS = frozenset(
-    {"注册安全工程师", "中级注册安全工程师", "高级注册安全工程师", "安全评价师", "注册消防工程师",
-     "一级注册消防工程师", "二级注册消防工程师"}
-)  # fmt: skip
+KINDS = frozenset(EVERY) - JUNIOR
 """4.1 c）: a certificate without a level in its name is an intermediate one; a higher level does, 初级 does not."""
 
 INSURANCE = Insurance("SZ-4.1-c", "社会保险", months=3, forms=frozenset({"劳动合同"}), from_entry=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,10 @@ from hengjian.credit import queries as credit
 from hengjian.credit.models import Edition
 from hengjian.credit.publication import downloads, printed
 from hengjian.credit.publication import editions as published
+from hengjian.evidence import copies
+from hengjian.evidence import queries as evidence
+from hengjian.evidence.models import File
+from hengjian.files import store
 from hengjian.packs import hangzhou
 from hengjian.portal.public.search import Wanted, choices, matching
 from hengjian.registry import divisions
@@ -125,39 +130,70 @@ def _history(code: str) -> dict[str, Any]:
 
 @require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
-    """One institution's public page: licence, services, grade and its whole history (HZ-11, HZ-22)."""
-    edition, row = _listed(code)
-    history = _history(code)
-    record = history["record"]
+    """One institution's public page: licence, services, and where a list has it, grade and history (HZ-11, HZ-22)."""
+    record = registry.institution(code, on=timebar.today())
+    listed, board = _listed(code), _board(code)
+    if record is None or (listed is None and board is None):
+        raise Http404("公布的名单里没有这家机构，它也没有公示")
     end = endings.ended(record.institution, timebar.today())
     former = {each.name for each in registry.history(record.institution)} - {record.name}
     return render(
         request,
         "public/institution.html",
         {
-            "row": row,
-            "edition": edition,
+            "record": record,
             "end": end,
             "successors": endings.names(end.successors, timebar.today()) if end else [],
             "division": divisions.name(record.division),
             "former": sorted(former),
-            "sanctions": [
-                {**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]
-            ],
-            "board": disclosure.board(record.institution, timebar.today()),
-            "changed": (history["explanation"].grade or "") != row["grade"],
-            **history,
+            "board": board,
+            "licences": _licences(board),
+            **(_graded(code, *listed) if listed else {}),
         },
     )
 
 
-def _listed(code: str) -> tuple[Edition, dict[str, Any]]:
+@require_safe
+@cache_control(public=True, max_age=300)
+def licence(request: HttpRequest, code: str, ref: str) -> HttpResponse:
+    """A file of the licence that an institution discloses now (HZ-11): a photo as a copy, a paper to be saved."""
+    found = next((each for each in _licences(_board(code)) if each.ref == ref), None)
+    if found is None:
+        raise Http404("没有这张执照，可能机构已经换过")
+    try:
+        content = copies.display(found) if found.is_photo else store.get(found.digest)
+    except store.Changed as changed:
+        raise Http404("这张执照的文件不完整，暂时不能查看") from changed
+    if found.is_photo:
+        return HttpResponse(content, content_type="image/jpeg")
+    response = HttpResponse(content, content_type=found.media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name, safe='')}"
+    return response
+
+
+def _board(code: str) -> disclosure.Board | None:
+    record = registry.institution(code, on=timebar.today())
+    return disclosure.board(record.institution, timebar.today()) if record else None
+
+
+def _licences(board: disclosure.Board | None) -> list[File]:
+    """The files of the licence that everybody may read."""
+    found = evidence.files(board.licence) if board else []
+    return [each for each in found if not each.personal and store.there(each.digest)]
+
+
+def _graded(code: str, edition: Edition, row: dict[str, Any]) -> dict[str, Any]:
+    """What is told of an institution that a list has."""
+    history = _history(code)
+    sanctions = [{**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]]
+    changed = (history["explanation"].grade or "") != row["grade"]
+    return {"row": row, "edition": edition, "sanctions": sanctions, "changed": changed, **history}
+
+
+def _listed(code: str) -> tuple[Edition, dict[str, Any]] | None:
     """The line of an institution on the newest list; of one that has ended on the last that had it."""
     every = published.editions(hangzhou.PACK.division)
-    found = published.last_line(every if _over(code) else every[:1], code)
-    if found is None:
-        raise Http404("公布的名单里没有这家机构")
-    return found
+    return published.last_line(every if _over(code) else every[:1], code)
 
 
 def _over(code: str) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from hengjian.law.qualifications import Verdict
+from hengjian.packs.hangzhou.scopes import safety_services
 from hengjian.registry.importing import cells
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.importing.faults import Wrong
 from hengjian.registry.importing.shapes import Column, Row, Sheet, Target
 from hengjian.registry.models import InstitutionRecord, PracticeNotice
-from hengjian.registry.permissions import SAFETY
 from hengjian.trail.models import Fact
 
 SERVICE_TYPES = ("隐患排查", "安全生产标准化创建", "教育培训", "应急预案编制与演练", "安全风险评估", "安全托管")
 
 
 def business_scope(cell: Any) -> str:
-    """A business scope that names safety services (HZ-5)."""
+    """A business scope that may hold safety services (HZ-5); the officer who imports answers for the doubtful."""
     found = str(cells.text(10_000)(cell))
-    if SAFETY not in found:
+    if safety_services(found) is Verdict.NO:
         raise Wrong("scope", "不含安全服务", "变更经营范围后再登记", clause="HZ-5")
     return found
 

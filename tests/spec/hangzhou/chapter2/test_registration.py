@@ -8,6 +8,7 @@ from hengjian import packs
 from hengjian.law.conditions import Given, judge, lacking
 from hengjian.law.qualifications import Verdict
 from hengjian.packs.hangzhou.registration import REGISTRATION
+from hengjian.packs.hangzhou.scopes import OTHERS, SERVICES, safety_services
 from tests.spec.papers import perfect, person, verdicts
 from tests.spec.posts import day
 
@@ -26,6 +27,9 @@ def test_everything_there_is_met():
     [
         ({"business_scope": "企业管理咨询"}, {"scope": "不是"}),
         ({"business_scope": ""}, {"scope": "未知"}),
+        ({"business_scope": "网络安全设备销售"}, {"scope": "不是"}),
+        ({"business_scope": "安全设备销售"}, {"scope": "未知"}),
+        ({"business_scope": "网络安全设备销售；安全咨询服务"}, {}),
         ({"established": False}, {"established": "不是"}),
         ({"established": None}, {"established": "未知"}),
         ({"disclosed": False}, {"disclosure": "不是"}),
@@ -33,7 +37,19 @@ def test_everything_there_is_met():
         ({"service_types": []}, {"services": "未知"}),
         ({"office_area": None}, {}),
     ],
-    ids=["scope", "no-scope", "not-established", "not-said", "disclosed", "equipment", "services", "area-is-free"],
+    ids=[
+        "scope",
+        "no-scope",
+        "network",
+        "doubtful",
+        "both",
+        "not-established",
+        "not-said",
+        "disclosed",
+        "equipment",
+        "services",
+        "area-is-free",
+    ],
 )
 def test_one_answer_decides_one_condition(answers, unmet):
     assert verdicts(REGISTRATION, perfect(REGISTRATION, ON, **answers), ON) == unmet
@@ -73,3 +89,15 @@ def test_what_another_law_governs_is_routed_to_its_own_rule():
     assert packs.registration_law("330106", "安全评价").title == "安全评价机构资质"
     assert packs.registration_law("330106", "检测检验") is None
     assert packs.registration_law("110101", "社会化服务") is None
+
+
+@pytest.mark.clause("HZ-5")
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_trade_with_the_word_in_its_name_is_no_safety_service(other):
+    assert safety_services(f"{other}技术咨询；{other}服务") is Verdict.NO
+
+
+@pytest.mark.clause("HZ-5")
+@pytest.mark.parametrize("named", SERVICES)
+def test_each_of_the_services_is_one(named):
+    assert safety_services(f"会议服务；{named}") is Verdict.YES

@@ -67,7 +67,7 @@ def new(request: Signed) -> HttpResponse:
         status = 422
         if form.is_valid() and refusal is None:
             told = form.cleaned_data
-            refusal = permissions.start(request.user, told["city"], told["kind"], today())
+            refusal = permissions.start(request.user, **told, on=today())
             if refusal is None:
                 draft = drafts.start(by=request.user, **told)
                 return redirect("conditions:draft_step", draft.ref, "licence")
@@ -155,6 +155,7 @@ def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
         "countdown": _countdown(found), "late": _late(found),
         "cannot": cannot, "answers": answers(law, last), "materials": materials(law, last, form),
         "people": people(last, on), "evidence": list(evidence(last, on)),
+        "written": effects.written(found.review) if found.state == Review.Outcome.ACCEPTED and found.review else "",
         "months": EVIDENCE_MONTHS, "place": divisions.full_name(last.place), "today": on,
         "home": divisions.full_name(effects.home_of(last.institution.code)),
         "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS,
