@@ -12,13 +12,14 @@ from hengjian.law.terms import Term, days, months
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One record under a stage: its id, day, who made it, and how many photographs and other files it has."""
+    """One record under a stage: its id, day, who made it, how many photographs and other files; ``signed``: by the enterprise."""
 
     id: str
     on: dt.date
     by: str = ""
     images: int = 0
     papers: int = 0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,16 @@ def pending(stage: Stage, course: Course) -> str:
     if told or stage.key != "visits":
         return told
     need, count = needed(stage, course), len({each.on for each in course.of("visits")})
-    return "" if count >= need else f"已到场{count}次，应到{need}次"
+    few = "" if count >= need else f"已到场{count}次，应到{need}次"
+    open_days = len({each.on for each in unsigned(stage, course)})
+    return "；".join(filter(None, (few, f"还有{open_days}次没有签服务确认单" if open_days else "")))
+
+
+def unsigned(stage: Stage, course: Course) -> list[Mark]:
+    """The visits of days for which the enterprise has signed nothing, where the law asks for it."""
+    visits = course.of(stage.key) if stage.signed else ()
+    signed = {each.on for each in visits if each.signed}
+    return [each for each in visits if each.on not in signed]
 
 
 def needed(stage: Stage, course: Course) -> int:

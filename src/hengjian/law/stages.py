@@ -84,6 +84,7 @@ class Stage:
     """One stage. ``after`` must be done before, ``begun`` at least begun; ``only`` names the service types it is for.
 
     ``clauses`` empty: no clause asks for it, 平台默认. ``optional``: an engagement may be closed without it.
+    ``signed``: the clause by which the enterprise signs for each visit; ``""``: none asks.
     """
 
     key: str
@@ -100,6 +101,7 @@ class Stage:
     named: Named | None = None
     least: Least | None = None
     due: Due | None = None
+    signed: str = ""
 
     @property
     def clause(self) -> str:

@@ -74,6 +74,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "practice.enter_risk": "登记风险",
         "practice.extend_hazard": "延长整改期限",
         "practice.fill_sheet": "填写工作表",
+        "practice.file_confirmation": "补交纸质服务确认单",
         "practice.find_hazards": "录入隐患",
         "practice.freeze_reports": "冻结报告抽查框",
         "practice.hand_over_sheet": "交出工作表",

@@ -11,9 +11,10 @@ from hengjian.accounts.models import Account
 from hengjian.law.objections import Objection
 from hengjian.packs.suzhou.chapter5 import CONTENTS
 from hengjian.practice.models import Opening, TeamMember
-from hengjian.practice.stages import permissions
+from hengjian.practice.stages import pages, permissions
 from hengjian.registry.models import EngagementRecord
-from tests.practice.stages.cast import ENTERPRISE, ago, build, enter, hand_in, now, opened, person, told, visited
+from hengjian.trail.models import Entry
+from tests.practice.stages.cast import ENTERPRISE, ago, bring, build, enter, hand_in, image, now, opened, person, signed, told, visited
 
 pytestmark = pytest.mark.django_db
 Who = dict[str, Account]
@@ -48,11 +49,88 @@ def test_suzhou_from_first_visit_to_archive(suzhou: Who) -> None:
     early = hand_in(suzhou, number, "revisit")
     assert (early.status_code, "已到场4次，应到5次" in told(early)) == (409, True)
     visited(number, 40)
+    unsigned = hand_in(suzhou, number, "revisit")
+    assert (unsigned.status_code, "还有5次没有签服务确认单" in told(unsigned)) == (409, True)
+    signed(suzhou, number)
     assert hand_in(suzhou, number, "close").status_code == 409
     assert hand_in(suzhou, number, "revisit").status_code == 302
     assert hand_in(suzhou, number, "close").status_code == 302
     assert (now(number).kept_until, now(number).course.closed_on is not None) == (None, True)
     assert "本市未作规定" in told(enter(suzhou["manager"]).get(f"/engagements/{number}/archive/"))
+
+
+def implementing(who: Who) -> str:
+    """A project of Suzhou with its contract signed and two visits that nobody signed for."""
+    number = opened(who, "320583", "隐患排查")
+    for stage, given in (("survey", {"needs": None}), ("assessment", {}), ("contract", {"contents": list(CONTENTS)})):
+        assert hand_in(who, number, stage, **given).status_code == 302
+    visited(number, 60, 30)
+    return number
+
+
+@pytest.mark.clause("SZ-5.4", "SZ-5.6")
+def test_a_visit_nobody_signed_for_keeps_the_project_open_and_the_archive_names_it(suzhou: Who) -> None:
+    number = implementing(suzhou)
+    page = f"/engagements/{number}/"
+    manager = enter(suzhou["manager"])
+    assert "还有2次没有签服务确认单" in told(manager.get(page))
+    assert "还有2次没有签服务确认单" in told(manager.get(f"{page}archive/"))
+    given = {"visit": now(number).unsigned[0].id, "signed_by": "文知秋", "position": "安全员", "grade": "满意"}
+    bare = hand_in(suzhou, number, "visits", **given)
+    assert (bare.status_code, now(number).steps.get("confirmation")) == (422, None)
+    assert hand_in(suzhou, number, "visits", **given, taken=image()).status_code == 302
+    assert "还有1次没有签服务确认单" in told(manager.get(page))
+    again = hand_in(suzhou, number, "visits", **given, taken=image())
+    assert again.status_code == 422, "it is no choice any more"
+    assert hand_in(suzhou, number, "visits", by="stranger", **given, taken=image()).status_code == 403
+    signed(suzhou, number)
+    assert [each.missing for each in now(number).archive if each.part.key == "visits"] == [""]
+    (first, _) = now(number).steps["confirmation"]
+    shown = told(enter(suzhou["enterprise"]).get(f"{page}records/{first.ref}/"))
+    assert ("文知秋，安全员" in shown, "满意" in shown) == (True, True)
+    assert "不用补交" in told(manager.get(f"{page}stages/visits/"))
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_what_is_signed_for_is_asked_where_the_law_asks(who: Who) -> None:
+    number = opened(who)
+    visited(number, 60)
+    assert (now(number).unsigned, enter(who["manager"]).get(f"/engagements/{number}/stages/visits/").status_code) == (
+        [],
+        404,
+    )
+
+
+@pytest.mark.clause("SZ-5.4", "SZ-5.2")
+def test_suzhous_lead_is_replaced_with_a_reason_by_one_who_holds_a_certificate(suzhou: Who) -> None:
+    number = implementing(suzhou)
+    page = f"/engagements/{number}/stages/assessment/"
+    assert "更换项目负责人" in told(enter(suzhou["manager"]).get(page))
+    assert page in told(enter(suzhou["manager"]).get(f"/engagements/{number}/"))
+    given = {"person": person("卓以宁").ref, "on": ago(20), "lead": None}
+    bare = hand_in(suzhou, number, "assessment", **given)
+    assert (bare.status_code, "更换的，请写理由" in told(bare), "5.4.1" in told(bare)) == (409, True, True)
+    unheld = hand_in(suzhou, number, "assessment", **given | {"person": person("初来").ref, "on": ago(0)}, reason="换")
+    assert (unheld.status_code, "没有三种资质之一的证书的记录" in told(unheld)) == (409, True)
+    assert hand_in(suzhou, number, "assessment", **given, reason="原负责人调岗").status_code == 302
+    rows = TeamMember.objects.standing().filter(role="lead").order_by("on")
+    assert [(row.name, row.on, row.until) for row in rows] == [
+        ("姜予安", ago(98), ago(20)),
+        ("卓以宁", ago(20), None),
+    ]
+    assert Entry.objects.filter(verb="practice.name_lead").get().cites == ["SZ-5.4.1-a"]
+    assert EngagementRecord.objects.standing().get(engagement__number=number).lead == person("卓以宁")
+
+
+@pytest.mark.clause("HZ-14", "HZ-9")
+def test_a_supplement_is_no_record_that_waits_for_the_flow_sheet(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "submit")
+    given = {"amount": "13000", "ends_on": ago(10), "agreed_visits": "2", "reason": "加价", "key": "supplement"}
+    assert enter(who["manager"]).post(f"/engagements/{number}/contract/amend/", given).status_code == 302
+    ids = [each.id for each in pages.flow(now(number))]
+    assert hand_in(who, number, "flow", checked=ids).status_code == 302
+    assert hand_in(who, number, "close").status_code == 302
 
 
 @pytest.mark.clause("JC-22")

@@ -54,7 +54,7 @@ CONTRACT = Stage(
 )  # fmt: skip
 VISITS = Stage(
     "visits", "项目实施", ("SZ-5.4", "SZ-5.4.2"), "按约定频次到场，如实记录，当次签确认单；标准化创建不少于五次。",
-    Way.COUNTED, after=("contract",), least=FIVE,
+    Way.COUNTED, after=("contract",), least=FIVE, signed="SZ-5.4.1-c",
 )  # fmt: skip
 RECTIFY = Stage(
     "rectify",

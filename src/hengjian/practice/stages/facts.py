@@ -15,6 +15,7 @@ from hengjian.practice.queries import Matter
 from hengjian.practice.stages import sources
 
 CHECK = "check"  # the stage under which the process-control lead's checks are kept
+ASIDE = frozenset({CHECK, "supplement", sources.CONFIRMATION})  # records that are no stage of their own
 BOOK = "book"  # the id of what a register taken over tells
 REFUSED_BY_FIRM = "本机构须回避"
 REPORTING = frozenset({"report", "signoff", "submit"})
@@ -38,7 +39,7 @@ def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None =
     """What is recorded of the engagement by a day."""
     marks, pending, absent = _counted(matter, on, known_on)
     kinds = _kinds(steps)
-    for key in (each for each in steps if each != CHECK):
+    for key in (each for each in steps if each not in ASIDE):
         marks[key] = tuple(mark(row, kinds) for row in valid(steps, key))
     for key, told in _book(matter, on).items():
         marks.setdefault(key, (told,))

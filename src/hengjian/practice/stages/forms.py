@@ -9,6 +9,7 @@ from django import forms
 
 from hengjian.evidence.fields import FileField, FilesField
 from hengjian.law.stages import Item, Sheet, lacking
+from hengjian.practice.models import Confirmation
 from hengjian.practice.stages.actions import NewClient, Terms
 from hengjian.practice.stages.fields import GONE, NUMBER, Choices, field, one, some, text
 from hengjian.registry import divisions
@@ -177,6 +178,23 @@ class SignOffForm(ActForm):
         label="登录密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), max_length=200,
         help_text="签署前再输入一次，证明是您本人。",
     )  # fmt: skip
+
+
+class PaperForm(ActForm):
+    """补交纸质确认单: which visit, who signed, what was said of the staff, the photograph."""
+
+    visit = one("哪一次到场", ())
+    signed_by = text("企业签字人", most=60)
+    position = text("职务", most=60)
+    grade = forms.ChoiceField(
+        label="对服务人员的评价", choices=Confirmation.Grade.choices, widget=forms.RadioSelect, error_messages=GONE,
+        help_text="照确认单上勾选的填。",
+    )  # fmt: skip
+    taken = FilesField(label="签过字的确认单", help_text="拍照或者扫描，双方签字看得清。")
+
+    def __init__(self, *args: Any, visits: Choices, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["visit"].choices = [("", "请选择"), *visits]  # type: ignore[attr-defined]
 
 
 class PlainForm(ActForm):

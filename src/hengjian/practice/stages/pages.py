@@ -18,7 +18,7 @@ from hengjian.practice.onsite.attendance import BROUGHT
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.sheets.inspections import Inspections, inspections
-from hengjian.practice.stages import facts, permissions, scope
+from hengjian.practice.stages import facts, permissions, scope, sources
 from hengjian.practice.stages.actions.doing import OTHERS
 from hengjian.practice.stages.queries import Case
 from hengjian.practice.stages.related import related
@@ -97,6 +97,7 @@ def engagement(account: Account, found: Case, seen: Viewing) -> dict[str, Any]:
         "working": own and seen.live and found.course.closed_on is None, "team": team(found),
         "place": divisions.full_name(matter.division), "law": found.law, "archive": found.archive,
         **parties(found, seen.on),
+        "unsigned": found.unsigned, "signed_papers": found.steps.get(sources.CONFIRMATION, []),
         "shared": account.role == Role.ENTERPRISE, "supplements": found.steps.get("supplement", []),
         "recused": facts.recused(found.steps), "kept": _kept(found), "lead_name": _lead_name(found),
         "related": related(account, found, seen), "frozen": facts.frozen(found.steps),
@@ -163,7 +164,7 @@ def _again(found: Case, key: str, each: Prospect) -> bool:
     closed = found.course.closed_on is not None and key not in found.course.again
     if closed or each.state is not State.DONE:
         return False
-    return key in permissions.MANY or each.stage.key == "lead"
+    return key in permissions.MANY or each.stage.way is Way.LEAD
 
 
 def _act(account: Account, found: Case, each: Prospect, today: dt.date) -> tuple[str, str, str]:
@@ -178,7 +179,7 @@ def _act(account: Account, found: Case, each: Prospect, today: dt.date) -> tuple
         return (
             ("", "", f"由{permissions.LEADS[stage.key]}用自己的账号办理") if stage.key != "flow" else (url, "查看", "")
         )
-    again = {"lead": "更换", "report": "另出一版"}.get(stage.key, "再记一次")
+    again = {Way.LEAD: "更换负责人", Way.REPORT: "另出一版"}.get(stage.way, "再记一次")
     label = again if each.state is State.DONE else BUTTONS[stage.way]
     return reverse("practice:stage", args=[found.number, stage.key]), label, ""
 
@@ -245,6 +246,8 @@ def pairs(found: Case, row: Step) -> list[tuple[str, str]]:
     if row.stage in ("report", "submit", "signoff"):
         told = [("版本", f"第{row.values.get('version', 1)}版"), ("摘要", str(row.values.get("digest", "")))]
         told += [("审核意见", str(row.values.get("opinion", "")))] if row.values.get("opinion") else []
+    if row.stage == sources.CONFIRMATION:
+        told = [("企业签字人", f"{row.values['signed_by']}，{row.values['position']}"), ("评价", str(row.values["grade"]))]
     if row.stage == "supplement":
         told = [("合同金额（元）", str(row.values.get("amount"))), ("服务结束日", str(row.values.get("ends_on"))),
                 ("约定服务次数", str(row.values.get("agreed_visits")))]  # fmt: skip

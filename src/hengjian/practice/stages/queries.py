@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hengjian import packs
 from hengjian.law import courses
-from hengjian.law.courses import Course, Filed, Prospect, State
+from hengjian.law.courses import Course, Filed, Mark, Prospect, State
 from hengjian.law.stages import ServiceLaw, Stage
 from hengjian.packs.plain import SERVICE as PLAIN
 from hengjian.practice.models import Step
@@ -52,6 +52,12 @@ class Case:
         """The last day on which the archive must be there; ``None`` before the closing, or where no clause says."""
         closed = self.course.closed_on
         return courses.kept_until(self.law, closed) if closed else None
+
+    @property
+    def unsigned(self) -> list[Mark]:
+        """Visits for which the enterprise has yet to sign, where the law asks for it."""
+        told = self.stage("visits")
+        return courses.unsigned(told, self.course) if told else []
 
     def stage(self, key: str) -> Stage | None:
         """The stage of a key, where this service has it."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.module_loading import import_string
 
 from hengjian.law.courses import Mark
-from hengjian.practice.models import Hazard, HazardPlace, HazardStep
-from hengjian.practice.onsite.attendance import attendances
+from hengjian.practice.models import Hazard, HazardPlace, HazardStep, Step
+from hengjian.practice.onsite.attendance import Attendance, attendances
 from hengjian.practice.queries import Matter
 
 
@@ -29,6 +29,7 @@ class Counted:
     absent: bool = False
 
 
+CONFIRMATION = "confirmation"  # the stage under which sheets signed on paper are kept
 CLOSED = (HazardStep.Deed.PASSED, HazardStep.Deed.WITHDRAWN)
 
 Source = Callable[[Matter, dt.date | None], Iterator[Counted]]
@@ -48,7 +49,14 @@ def counted(matter: Matter, known_on: dt.date | None = None) -> list[Counted]:
 def visits(matter: Matter, known_on: dt.date | None) -> Iterator[Counted]:
     """Visits that are proved well enough to count: entered on the platform and left, or brought by the register."""
     found = [each for each in attendances(matter.engagement, known_on) if each.counts]
-    yield Counted("visits", tuple(Mark(each.id, each.on, "、".join(each.people), images=each.images) for each in found))
+    papers = Step.objects.known(known_on).filter(engagement=matter.engagement, stage=CONFIRMATION)
+    on_paper = {str(row.values.get("visit")) for row in papers}
+    yield Counted("visits", tuple(_visit(each, on_paper) for each in found))
+
+
+def _visit(found: Attendance, on_paper: Collection[str]) -> Mark:
+    signed = found.id in on_paper or (found.stay is not None and found.stay.confirmed)
+    return Mark(found.id, found.on, "、".join(found.people), images=found.images, signed=signed)
 
 
 def hazards(matter: Matter, known_on: dt.date | None) -> Iterator[Counted]:

@@ -12,13 +12,14 @@ from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.practice.models import Step
 from hengjian.practice.stages.queries import Case, case_of
+from hengjian.practice.stages.sources import CONFIRMATION
 from hengjian.registry.models import Person
 from hengjian.trail.acts import Done, Draft, act
 
 #: Stages whose records the enterprise sees; the others are the institution's own work, the draft of a report with them.
-SHARED = frozenset({"contract", "supplement", "plan", "submit", "revisit"})
+SHARED = frozenset({"contract", "supplement", "plan", CONFIRMATION, "submit", "revisit"})
 #: Records that are no stage of their own, in words.
-OTHERS = {"supplement": "合同变更", "check": "质控核对"}
+OTHERS = {"supplement": "合同变更", "check": "质控核对", CONFIRMATION: "纸质服务确认单"}
 NOBODY = Objection("没有这个项目，或者它不是您单位的项目。")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.law.objections import Objection
+from hengjian.law.stages import Stage, Way
 from hengjian.practice.models import TeamMember
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import permissions
 from hengjian.practice.stages.actions.doing import done
-from hengjian.practice.stages.queries import Case
+from hengjian.practice.stages.queries import Case, case_of
 from hengjian.practice.stages.rows import amended
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Person
@@ -22,7 +23,10 @@ from hengjian.trail.acts import Done, Draft
 def name_lead(
     *, number: str, person: Person, on: dt.date, reason: str = "", by: Account, today: dt.date, key: str
 ) -> Done:
-    """Name the lead (HZ-14, SZ-5.4.1 a）); another one replaces the lead only with a reason. Raises ``Refused``."""
+    """Name the lead (HZ-14, SZ-5.4.1 a）); another one replaces the lead only with a reason. Raises ``Refused``.
+
+    Where the place names the lead with another stage (SZ-5.2), this replaces the lead that stage has named.
+    """
 
     def may(found: Case) -> Objection | None:
         return (
@@ -41,7 +45,12 @@ def name_lead(
         if record is not None:
             draft.write(amended(record, reason or "指定项目负责人", lead=person))
 
-    return done("practice.name_lead", number, by=by, today=today, key=key, may=may, do=do, stage="lead")
+    before = case_of(number, today)
+    clause = _clause(before) if before else ""
+    return done(
+        "practice.name_lead", number, by=by, today=today, key=key, may=may, do=do, stage="lead",
+        cites=[clause] if before and before.stage("lead") is None and clause else (),
+    )  # fmt: skip
 
 
 def name_member(*, number: str, person: Person, on: dt.date, by: Account, today: dt.date, key: str) -> Done:
@@ -108,11 +117,11 @@ def _replaces(found: Case, person: Person, reason: str) -> Objection | None:
     if not there:
         return None
     if there[0].person_id == person.pk:
-        return Objection(f"{there[0].name}已经是项目负责人（{there[0].on.isoformat()}起）。", "HZ-14-p2")
+        return Objection(f"{there[0].name}已经是项目负责人（{there[0].on.isoformat()}起）。", _clause(found))
     if reason.strip():
         return None
     told = f"{there[0].by}已指定{there[0].name}为项目负责人（{there[0].on.isoformat()}起）。"
-    return Objection(f"{told}更换的，请写理由。", "HZ-14-p2", missing="更换的理由")
+    return Objection(f"{told}更换的，请写理由。", _clause(found), missing="更换的理由")
 
 
 def _reached(found: Case, on: dt.date) -> Objection | None:
@@ -121,8 +130,25 @@ def _reached(found: Case, on: dt.date) -> Objection | None:
         return _closed(found)
     prospect = found.prospect("lead")
     if prospect is None:
-        return None
+        return _with_stage(found)
     return prospect.objection or permissions.timely(found, "lead", on)
+
+
+def _with_stage(found: Case) -> Objection | None:
+    """Where another stage names the lead (SZ-5.2), it is done first."""
+    told = _naming(found)
+    if told is None or current(found, TeamMember.Role.LEAD):
+        return None
+    return Objection(f"项目负责人在{told.label}时明确。", told.clause, until=f"记录{told.label}以后可以更换。")
+
+
+def _naming(found: Case) -> Stage | None:
+    return next((each.stage for each in found.prospects if each.stage.way is Way.LEAD), None)
+
+
+def _clause(found: Case) -> str:
+    told = _naming(found)
+    return told.named.clause if told and told.named else ""
 
 
 def _closed(found: Case) -> Objection | None:

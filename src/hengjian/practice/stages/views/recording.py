@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from hengjian.accounts.permissions import Signed, fresh, roles
 from hengjian.law.courses import State
+from hengjian.law.objections import Objection
 from hengjian.law.stages import Stage, Way
 from hengjian.practice.models import Step
 from hengjian.practice.permissions import of_institution
@@ -62,7 +63,7 @@ def stage(request: Signed, number: str, key: str) -> HttpResponse:
     """One stage: its form, or why it cannot be done yet."""
     found, seen = open_case(request, number, live=True)
     told = found.stage(key)
-    if told is None or told.way is Way.COUNTED:
+    if told is None or (told.way is Way.COUNTED and not told.signed):
         raise Http404("这个项目没有这一环节，或者它由现场记录得出。请从项目页进入。")
     if told.way is not Way.CONTROL and (refused := of_institution(request.user, found.matter)):
         raise PermissionDenied(refused.text)
@@ -136,11 +137,11 @@ def _contract(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpR
 
 
 def _lead(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpResponse:
-    if told.sheet.items:
+    named = found.course.of("lead")
+    if told.sheet.items and not (named and found.course.of(told.key)):
         return _sheet(request, found, seen, told)
     names = pages.staff(found.matter.institution, seen.today)
     form = forms.LeadForm(request.POST or None, people=names, today=seen.today, initial={"on": seen.today})
-    named = found.course.of("lead")
     if not named:
         del form.fields["reason"]
 
@@ -156,7 +157,27 @@ def _lead(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpRespo
     objection = prospect.objection if prospect and prospect.state is State.REFUSED else None
     return act_page(
         request, head(found, seen), form, do, said=f"已{label}。", objection=objection, title=label, button=label,
-        rule=told.gist, clause=told.clause,
+        rule=told.gist if told.key == "lead" else "新的负责人自这一天起，须符合规定的条件",
+        clause=told.named.clause if told.named and told.key != "lead" else told.clause,
+    )  # fmt: skip
+
+
+def _paper(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpResponse:
+    """Where the law asks that each visit is signed for: what was signed by hand is brought (SZ-5.4.1-c)."""
+    offered = [(each.id, f"{each.on.isoformat()}　{each.by}") for each in found.unsigned]
+    form = forms.PaperForm(request.POST or None, request.FILES or None, visits=offered, today=seen.today)
+
+    def do() -> Done:
+        given = form.cleaned_data
+        names = ("visit", "signed_by", "position", "grade", "taken", "key")
+        return actions.file_confirmation(
+            number=found.number, **{name: given[name] for name in names}, by=request.user, today=seen.today
+        )
+
+    nothing = None if offered or request.method == "POST" else Objection("每次到场都签了确认单，不用补交。")
+    return act_page(
+        request, head(found, seen), form, do, said="已补交纸质确认单。", objection=nothing, title="补交纸质确认单", button="补交",
+        rule="在手机上签了的，或者企业在自己账号里答复属实的，不用补交", clause=told.signed,
     )  # fmt: skip
 
 
@@ -266,5 +287,5 @@ def _people(refs: list[str] | None) -> list[Person]:
 
 PAGES = {
     Way.RECORD: _sheet, Way.CONTRACT: _contract, Way.LEAD: _lead, Way.REPORT: _report, Way.SIGN_OFF: _sign_off,
-    Way.SUBMIT: _submit, Way.CONTROL: _flow, Way.CLOSE: _close,
+    Way.SUBMIT: _submit, Way.CONTROL: _flow, Way.CLOSE: _close, Way.COUNTED: _paper,
 }  # fmt: skip
