@@ -14,7 +14,21 @@ from hengjian.practice.models import Opening, TeamMember
 from hengjian.practice.stages import pages, permissions
 from hengjian.registry.models import EngagementRecord
 from hengjian.trail.models import Entry
-from tests.practice.stages.cast import ENTERPRISE, ago, bring, build, enter, hand_in, image, now, opened, person, signed, told, visited
+from tests.practice.stages.cast import (
+    ENTERPRISE,
+    ago,
+    bring,
+    build,
+    enter,
+    hand_in,
+    image,
+    now,
+    opened,
+    person,
+    signed,
+    told,
+    visited,
+)
 
 pytestmark = pytest.mark.django_db
 Who = dict[str, Account]

@@ -247,7 +247,10 @@ def pairs(found: Case, row: Step) -> list[tuple[str, str]]:
         told = [("版本", f"第{row.values.get('version', 1)}版"), ("摘要", str(row.values.get("digest", "")))]
         told += [("审核意见", str(row.values.get("opinion", "")))] if row.values.get("opinion") else []
     if row.stage == sources.CONFIRMATION:
-        told = [("企业签字人", f"{row.values['signed_by']}，{row.values['position']}"), ("评价", str(row.values["grade"]))]
+        told = [
+            ("企业签字人", f"{row.values['signed_by']}，{row.values['position']}"),
+            ("评价", str(row.values["grade"])),
+        ]
     if row.stage == "supplement":
         told = [("合同金额（元）", str(row.values.get("amount"))), ("服务结束日", str(row.values.get("ends_on"))),
                 ("约定服务次数", str(row.values.get("agreed_visits")))]  # fmt: skip
