@@ -147,12 +147,23 @@ def test_the_year_is_reported_by_the_end_of_january_while_the_measures_hold() ->
     assert (line.state(dt.date(2026, 2, 1)), line.report.recorded["projects"]) == ("已报", "1")
     report(scene, dt.date(2026, 2, 1), key="second", words="更正")
     (line,) = annual.owed(2025, TODAY)
-    assert (line.state(TODAY), line.report.words) == ("逾期报送", "更正")
+    assert (line.state(TODAY), line.report.words, line.corrected) == ("已报", "更正", True), "the first day decides"
+    assert line.first_on == dt.date(2026, 1, 31)
     for day, words in ((dt.date(2025, 12, 31), "还没有过完"), (dt.date(2026, 4, 16), "期满")):
         with pytest.raises(Refused, match=words):
             report(scene, day, key=f"{day}")
     with pytest.raises(Refused, match="机构负责人"):
         report(scene, dt.date(2026, 2, 1), key="other", by=scene.enterprise)
+
+
+@pytest.mark.clause("JC-15")
+def test_a_year_first_reported_after_the_last_day_is_late_however_it_is_corrected() -> None:
+    scene = cast("JC-1", "140581", serial=1)
+    begun(scene, EngagementRecord.objects.get())
+    report(scene, dt.date(2026, 2, 1), key="first")
+    report(scene, dt.date(2026, 2, 2), key="second", words="更正")
+    (line,) = annual.owed(2025, TODAY)
+    assert (line.state(TODAY), line.first_on, line.corrected) == ("逾期报送", dt.date(2026, 2, 1), True)
 
 
 def begun(scene, old):

@@ -105,6 +105,17 @@ def dated(stages: Iterable[Stage], stage: Stage, course: Course, on: dt.date) ->
     return Objection(text, stage.clause or first.clause, until=f"{day.isoformat()}起可以。")
 
 
+def overtaking(stages: Iterable[Stage], stage: Stage, course: Course, on: dt.date) -> Objection | None:
+    """A record that is dated anew does not come after a stage that had to follow it."""
+    later = [(mark.on, each) for each in stages if stage.key in each.after for mark in course.of(each.key)[:1]]
+    early = [(day, each) for day, each in later if day < on]
+    if not early:
+        return None
+    day, first = min(early, key=lambda pair: pair[0])
+    text = f"{stage.label}写的是{on.isoformat()}，晚于{first.label}（{day.isoformat()}）。"
+    return Objection(text, first.clause or stage.clause, until=f"写{day.isoformat()}或者以前的一天。")
+
+
 def enough(stages: Iterable[Stage], course: Course, agreed: int) -> Objection | None:
     """A contract agrees on no fewer visits than the law asks for its service type."""
     least = next((each.least for each in stages if each.least and each.least.service_type == course.service_type), None)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hengjian.practice.hazards.actions import extend
+from hengjian.practice.models import Hazard, HazardReport
 from hengjian.practice.papers import catalog, contexts
 from hengjian.practice.stages.queries import Case, case
+from hengjian.registry.models import InstitutionRecord
+from hengjian.trail.acts import act
 from hengjian.ui import timebar
 from tests import papers as read
 from tests.portal.world import OTHER_PROJECT, OWN_PROJECT, World
@@ -64,8 +69,8 @@ def test_the_report_is_a_draft_from_the_records_and_leaves_the_conclusion_to_its
     hazards.find(world, hazards.finding(), hazards.major())
     context = contexts.report(found())
     assert [(each["level"], each["what"], each["state"]) for each in context["hazards"]] == [
-        ("重大", "可燃气体报警装置停用（一车间3号冲床）", "待告知"),
-        ("一般", "冲床传动部位没有防护罩（一车间3号冲床）", "待告知"),
+        ("重大", "可燃气体报警装置停用（一车间3号冲床）", "待书面告知"),
+        ("一般", "冲床传动部位没有防护罩（一车间3号冲床）", "待书面告知"),
     ]
     assert "conclusion" not in context
     for text in words(world, "technician", "report"):
@@ -133,3 +138,57 @@ def test_every_form_blank(world: World) -> None:
         assert reverse("practice:blank_form", args=[name, "pdf"]) in page
         assert own.get(reverse("practice:blank_form", args=[name, "docx"])).status_code == 200
     assert own.get(reverse("practice:blank_form", args=["annex1", "exe"])).status_code == 404
+
+
+def letter(world: World, hazard: Hazard) -> tuple[dict[str, str], tuple[str, str]]:
+    """The report of a hazard as values, and as Word and PDF."""
+    row = hazard.reports.order_by("pk").last()
+    context = catalog.context_of(found(), "major_hazard", row.ref)
+    assert context is not None
+    return context, words(world, "manager", "major_hazard", row.ref)
+
+
+@pytest.mark.clause("HZ-16", "SZ-5.4")
+def test_the_report_of_a_major_hazard_says_why_it_is_made_and_until_when_it_was_to_be_mended(world: World) -> None:
+    hazard = hazards.one(world, hazards.major())
+    hazards.tell(world, hazard)
+    hazards.report(world, hazard)
+    context, texts = letter(world, hazard)
+    phone, first = (
+        InstitutionRecord.objects.standing().get(institution=hazard.institution).phone,
+        hazards.LATER.isoformat(),
+    )
+    assert (context["why"], context["deadline"], context["phone"]) == ("按规定发现后即行报告", first, phone)
+    for text in texts:
+        assert ("到期没有整改" in text, first in text, phone in text) == (False, True, True)
+    later = hazards.LATER + dt.timedelta(days=3)
+    extend(
+        hazard=hazard,
+        deadline=later,
+        text="配件到货晚",
+        by=world.accounts["technician"],
+        now=hazards.NOW(),
+        key="later",
+    )
+    assert letter(world, hazard)[0]["deadline"] == first, "what was sent says what stood then"
+    hazards.report(world, hazard)
+    context, _ = letter(world, hazard)
+    assert (context["why"], context["deadline"]) == ("由我单位主动反映", later.isoformat())
+    assert [each["deadline"] for each in contexts.report(found())["hazards"]] == [later.isoformat()]
+
+
+@pytest.mark.clause("HZ-16", "SZ-5.4")
+@pytest.mark.parametrize(
+    ("cause", "why"),
+    [("逾期未整改", "服务对象到期没有整改"), ("拒绝整改", "服务对象拒绝整改"), ("主动报告", "由我单位主动反映")],
+    ids=["overdue", "refused", "unasked"],
+)
+def test_each_cause_of_a_report_has_its_sentence(world: World, cause: str, why: str) -> None:
+    hazard = hazards.one(world, hazards.major())
+    now = hazards.NOW()
+    row = HazardReport(
+        hazard=hazard, institution=hazard.institution, division=hazard.division, cause=cause, recipient="余杭区应急管理局",
+        channel="platform", text="正文", sent_at=now, by="甲", by_ref="x",
+    )  # fmt: skip
+    act("practice.report_hazard", by=None, about=hazard.ref, cites=[], key=cause, do=lambda draft: draft.write(row))
+    assert letter(world, hazard)[0]["why"] == why

@@ -165,6 +165,34 @@ def test_after_the_closing_only_corrections(who: Who) -> None:
     assert now(number).course.closed_on == today(), "a correction does not open what is closed"
 
 
+@pytest.mark.clause("HZ-14", "HZ-15")
+def test_a_correction_moves_no_record_out_of_its_order(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "plan")
+    rows = {row.stage: row for row in Step.objects.standing().filter(engagement__number=number)}
+
+    def corrected(stage: str, on: dt.date, **given: object) -> tuple[int, str]:
+        row = rows[stage]
+        data = {**row.values, "on": on, "reason": "日期写错了", "key": f"{stage}{on}", **given}
+        answer = enter(who["manager"]).post(f"/engagements/{number}/records/{row.ref}/correct/", data)
+        return answer.status_code, told(answer)
+
+    status, text = corrected("survey", ago(89))
+    assert (status, f"晚于签订合同（{ago(90).isoformat()}）" in text) == (409, True)
+    status, text = corrected("plan", ago(91))
+    assert (status, "早于" in text) == (409, True)
+    assert corrected("survey", ago(90))[0] == 302
+
+
+@pytest.mark.clause("HZ-14")
+def test_who_took_part_in_a_survey_had_a_post_on_its_day(who: Who) -> None:
+    number = opened(who)
+    late = hand_in(who, number, "survey", people=[person("初来").ref])
+    text = f"初来{ago(99).isoformat()}不在本机构任职"
+    assert (late.status_code, text in told(late), Step.objects.count()) == (409, True, 0)
+    assert hand_in(who, number, "survey", people=[person("初来").ref], on=today()).status_code == 302
+
+
 def test_who_comes_second_is_told_who_was_first(who: Who) -> None:
     number = opened(who)
     assert hand_in(who, number, "survey", by="technician").status_code == 302

@@ -14,16 +14,22 @@ from hengjian.registry.models import EngagementRecord, Institution, InstitutionR
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One institution and a year: its record, what it handed in (``None``: nothing), and by when it had to."""
+    """One institution and a year: what it handed in as it stands (``None``: nothing), the day it first did so, by when it had to."""
 
     record: InstitutionRecord
     report: AnnualReport | None
+    first_on: dt.date | None
     due: dt.date
 
+    @property
+    def corrected(self) -> bool:
+        """Whether what stands corrects what was handed in before."""
+        return self.report is not None and self.report.corrects_id is not None
+
     def state(self, on: dt.date) -> str:
-        """已报, 逾期报送, 没有报, 还没有报."""
-        if self.report is not None:
-            return "已报" if self.report.on <= self.due else "逾期报送"
+        """已报, 逾期报送, 没有报, 还没有报: the day on which the year was first reported decides."""
+        if self.first_on is not None:
+            return "已报" if self.first_on <= self.due else "逾期报送"
         return "没有报" if self.due < on else "还没有报"
 
 
@@ -33,7 +39,11 @@ def owed(year: int, on: dt.date, known_on: dt.date | None = None) -> list[Owed]:
         return []
     firms = {row.institution_id for row in _business(year, known_on)}
     records = registry.records_of(firms, on=on, known_on=known_on)
-    found = [Owed(each, report(each.institution, year, known_on), annual.due(year)) for each in records.values()]
+    begun = _first_days(year, known_on)
+    found = [
+        Owed(each, report(each.institution, year, known_on), begun.get(each.institution_id), annual.due(year))
+        for each in records.values()
+    ]
     return sorted(found, key=lambda each: (each.report is not None, each.record.name))
 
 
@@ -66,6 +76,14 @@ def client_reports(division: str, on: dt.date) -> list[ClientReport]:
     rows = ClientReport.objects.standing().filter(division__startswith=division, on__lte=on)
     found = rows.select_related("client", "institution", "receipt").order_by("-on", "-pk")
     return sorted(found, key=lambda row: hasattr(row, "receipt"))
+
+
+def _first_days(year: int, known_on: dt.date | None) -> dict[int, dt.date]:
+    """The day on which each institution first handed in a year's report, corrected since or not."""
+    rows = AnnualReport.objects.filter(city=annual.CITY, year=year, corrects__isnull=True)
+    if known_on is not None:
+        rows = rows.filter(recorded_at__date__lte=known_on)
+    return dict(rows.order_by("-pk").values_list("institution", "on"))
 
 
 def _business(year: int, known_on: dt.date | None) -> list[EngagementRecord]:

@@ -206,6 +206,14 @@ def staff(institution: Institution, on: dt.date) -> list[tuple[str, str]]:
     return [(ref, f"{name} {mask}" if names.count(name) > 1 else name) for ref, name, mask in told]
 
 
+def offered(found: Case, *days: dt.date) -> list[tuple[str, str]]:
+    """The choices of a form of a day not known yet: those with a post on the day of opening or on one of ``days``."""
+    opening = found.matter.opening
+    asked = {*days, *([opening.on] if opening else [])}
+    told = {each: None for day in sorted(asked, reverse=True) for each in staff(found.matter.institution, day)}
+    return list({ref: (ref, name) for ref, name in told}.values())
+
+
 def flow(found: Case) -> list[Record]:
     """服务质控流转单: every record of the service, in the order of the stages."""
     rows = {row.ref: row for some in found.steps.values() for row in some}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +22,7 @@ from hengjian.practice.stages import facts
 from hengjian.practice.stages.queries import Case
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
-from hengjian.registry.models import Institution, Person
+from hengjian.registry.models import Employment, Institution, Person
 from hengjian.registry.permissions import not_after
 from hengjian.ui.words import clause_label
 
@@ -79,6 +81,30 @@ def timely(found: Case, key: str, on: dt.date) -> Objection | None:
     told = found.stage(key)
     stages = [each.stage for each in found.prospects]
     return courses.dated(stages, told, found.course, on) if told else None
+
+
+def redated(found: Case, key: str, on: dt.date) -> Objection | None:
+    """The day of a corrected record lies between the stages before it and those that follow it."""
+    told = found.stage(key)
+    stages = [each.stage for each in found.prospects]
+    return timely(found, key, on) or (courses.overtaking(stages, told, found.course, on) if told else None)
+
+
+def present(found: Case, key: str, values: Mapping[str, Any], on: dt.date) -> Objection | None:
+    """Whoever a record names as having taken part had a post here on its day."""
+    told = found.stage(key)
+    items = [each for each in (told.sheet.items if told else ()) if each.kind == "people"]
+    named = {ref: item for item in items for ref in values.get(item.key) or ()}
+    there = set(registry.staff(found.matter.institution, on).values_list("person__ref", flat=True))
+    absent = [ref for ref in named if ref not in there]
+    if not absent:
+        return None
+    names = dict(Employment.objects.standing().filter(person__ref__in=absent).values_list("person__ref", "name"))
+    who = "、".join(names.get(ref, "有一名人员") for ref in absent)
+    return Objection(
+        f"{who}{on.isoformat()}不在本机构任职。", named[absent[0]].clause or (told.clause if told else ""),
+        until="改日期，或者改选这一天在职的人员。",
+    )  # fmt: skip
 
 
 def already(found: Case, key: str, label: str) -> Objection:

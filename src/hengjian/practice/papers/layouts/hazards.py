@@ -31,7 +31,7 @@ MAJOR_HAZARD = Form(
     "HZ-16",
     (
         Line("{authority}："),
-        Line("我单位为{client}提供服务时发现的下列重大事故隐患，到期没有整改，现予报告。"),
+        Line("我单位为{client}提供服务时发现下列重大事故隐患。{why}，现予报告。"),
         Pairs(
             (
                 (("服务对象", "client"), ("信用代码", "client_code")),
@@ -50,7 +50,7 @@ MAJOR_HAZARD = Form(
         Line("{institution}（盖章）", right=True),
     ),
 )
-"""HZ-16: to the authority of the place, when the deadline has passed."""
+"""HZ-16, SZ-5.4.3, JC-13: to the authority of the place; ``why`` is the cause in words."""
 
 LEVELS = (
     ("重大风险", "c8102e", "ffffff"),

@@ -44,6 +44,7 @@ def record_step(
             permissions.record(by, found, stage, on, today)
             or _by_sheet(found, stage)
             or _filled(found, stage, values)
+            or permissions.present(found, stage, values, on)
             or _team(found, stage, lead, members, on)
         )
 
@@ -76,6 +77,8 @@ def correct_step(
             permissions.correct(by, found, row, reason)
             or _filled(found, row.stage, values)
             or not_after(on, today, "日期")
+            or permissions.redated(found, row.stage, on)
+            or permissions.present(found, row.stage, values, on)
         )
 
     def do(draft: Draft, found: Case) -> None:

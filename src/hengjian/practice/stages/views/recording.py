@@ -80,7 +80,7 @@ def correct(request: Signed, number: str, ref: str) -> HttpResponse:
         raise Http404("这条记录不能更正。请从项目页进入。")
     form = forms.SheetForm(
         request.POST or None, request.FILES or None, sheet=told.sheet, today=seen.today,
-        people=pages.staff(found.matter.institution, row.on), initial={"on": row.on, **row.values},
+        people=pages.offered(found, row.on, seen.today), initial={"on": row.on, **row.values},
     )  # fmt: skip
     form.fields["reason"] = fields.text("更正的理由", rows=3)
     form.fields["reason"].error_messages["required"] = "请写更正的理由。"
@@ -102,7 +102,7 @@ def correct(request: Signed, number: str, ref: str) -> HttpResponse:
 
 def _sheet(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpResponse:
     """A stage with a sheet of its own; with the team where the place names it here."""
-    names = pages.staff(found.matter.institution, seen.today)
+    names = pages.offered(found, seen.today)
     make = forms.TeamSheetForm if told.way is Way.LEAD else forms.SheetForm
     form = make(
         request.POST or None, request.FILES or None, sheet=told.sheet, people=names, today=seen.today,
