@@ -8,8 +8,8 @@ from hengjian.law.stages import ServiceLaw
 ON = dt.date(2026, 11, 25)
 
 
-def marks(*days: str, images: int = 0) -> tuple[Mark, ...]:
-    return tuple(Mark(f"mark-{day}", dt.date.fromisoformat(day), images=images) for day in days)
+def marks(*days: str, images: int = 0, signed: bool = True) -> tuple[Mark, ...]:
+    return tuple(Mark(f"mark-{day}", dt.date.fromisoformat(day), images=images, signed=signed) for day in days)
 
 
 def course(service_type: str = "隐患排查", *done: str, **cells) -> Course:

@@ -6,7 +6,7 @@ from hengjian import packs
 from hengjian.law.courses import archive, enough, kept_until
 from hengjian.law.qualifications import Verdict
 from hengjian.packs.suzhou.chapter5 import LEAD
-from tests.spec.courses import ON, course, prospect, states
+from tests.spec.courses import ON, course, marks, prospect, states
 from tests.spec.posts import HERE, THERE, certificate, day, post
 
 LAW = packs.service_law("320583")
@@ -60,6 +60,28 @@ def test_a_return_visit_after_completion_and_an_archive_of_all():
     assert states(LAW, told)["close"] == "OPEN"
     assert [each.part.key for each in archive(LAW, told)] == ["survey", "assessment", "contract", "visits", "revisit"]
     assert kept_until(LAW, ON) is None, "the standard names no term"
+
+
+@pytest.mark.clause("SZ-5.4", "SZ-5.6")
+def test_each_day_of_a_visit_is_signed_for_and_one_sheet_a_day_is_enough():
+    law = packs.service_law("320583")
+    twice = (*marks("2026-09-01", signed=False), *marks("2026-09-01", "2026-10-01"))
+    told = {"survey": "survey", "assessment": "assessment", "contract": "contract"}
+    done = {key: marks("2026-08-01") for key in told}
+    pending = {
+        name: prospect(law, course(marks={**done, "visits": visits}), "visits").pending
+        for name, visits in (
+            ("one", (*marks("2026-09-01"), *marks("2026-10-01", signed=False))), ("none", marks("2026-09-01", "2026-10-01", signed=False)),
+            ("enough", twice),
+        )
+    }  # fmt: skip
+    assert pending == {"one": "还有1次没有签服务确认单", "none": "还有2次没有签服务确认单", "enough": ""}
+    (part,) = [
+        each for each in archive(law, course(marks={**done, "visits": marks("2026-09-01", signed=False)})) if each.part.key == "visits"
+    ]  # fmt: skip
+    assert part.missing == "项目实施（已到场1次，应到2次；还有1次没有签服务确认单）"
+    unasked = course(marks={"contract": marks("2026-08-01"), "visits": marks("2026-09-01", "2026-10-01", signed=False)})
+    assert prospect(packs.service_law("330110"), unasked, "visits").pending == ""
 
 
 @pytest.mark.clause("X-5")

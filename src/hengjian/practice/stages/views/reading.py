@@ -9,7 +9,7 @@ from django.shortcuts import render
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.practice.models import Repudiation, Step
 from hengjian.practice.permissions import of_institution
-from hengjian.practice.stages import pages, permissions, scope
+from hengjian.practice.stages import pages, permissions, records, scope
 from hengjian.practice.stages.views.acting import READERS, head, open_case
 
 
@@ -33,9 +33,9 @@ def record(request: Signed, number: str, ref: str) -> HttpResponse:
     later = Step.objects.filter(corrects=row).first()
     may = later is None and seen.live and permissions.correct(request.user, found, row, "理由") is None
     context = head(found, seen) | {
-        "row": row, "title": pages.title(found, row.stage), "pairs": pages.pairs(found, row), "later": later,
+        "row": row, "title": records.title(found, row.stage), "pairs": records.pairs(found, row), "later": later,
         "repudiated": Repudiation.objects.standing().filter(step=row).exists(),
-        "before": [(each, pages.pairs(found, each)) for each in _before(row)], "may_correct": may,
+        "before": [(each, records.pairs(found, each)) for each in _before(row)], "may_correct": may,
     }  # fmt: skip
     return render(request, "practice/stages/record.html", context)
 
@@ -47,7 +47,7 @@ def archive(request: Signed, number: str) -> HttpResponse:
     if not scope.may_read(request.user, "archive"):
         raise PermissionDenied("档案目录由服务机构和监管人员查看。")
     parts = [
-        (part, [(pages.title(found, key), row) for key in part.part.stages for row in found.steps.get(key, ())])
+        (part, [(records.title(found, key), row) for key in part.part.stages for row in found.steps.get(key, ())])
         for part in found.archive
     ]
     context = head(found, seen) | {"parts": parts, "own": of_institution(request.user, found.matter) is None}
