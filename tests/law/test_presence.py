@@ -10,7 +10,19 @@ from random import Random
 import pytest
 
 from hengjian.law.places import Place, distance, from_gcj, minutes
-from hengjian.law.presence import IMPORTED, LIMITS, PLATFORM, Limits, Record, Sign, Strength, judge, length, span
+from hengjian.law.presence import (
+    IMPORTED,
+    LIMITS,
+    PLATFORM,
+    Limits,
+    Record,
+    Sign,
+    Strength,
+    believed,
+    judge,
+    length,
+    span,
+)
 
 PROVEN, PARTIAL, UNPROVEN = Strength
 AT = dt.datetime(2026, 11, 20, 9, 2, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -74,6 +86,8 @@ def test_of_200_visits_none_without_a_live_challenge_counts() -> None:
         ({"photo": False}, PARTIAL, "photo", Sign.MISSING),
         ({"photo_at": None}, PARTIAL, "photo", Sign.MISSING),
         ({"photo_at": AT - 11 * MINUTE}, PARTIAL, "photo", Sign.MISSING),
+        ({"photo_at": AT - 10 * MINUTE, "photo_own": True}, PROVEN, "photo", Sign.HELD),
+        ({"photo_at": AT - 11 * MINUTE, "photo_own": True}, PARTIAL, "photo", Sign.AGAINST),
         ({"code_held": None}, PROVEN, "code", Sign.MISSING),
         ({"code_held": False}, PROVEN, "code", Sign.AGAINST),
         ({"code_held": None, "signed": False}, PARTIAL, "signed", Sign.MISSING),
@@ -88,6 +102,36 @@ def test_of_200_visits_none_without_a_live_challenge_counts() -> None:
 def test_each_sign_at_its_edge(changes: dict, strength: Strength, key: str, sign: Sign) -> None:
     found = judge(replace(FULL, **changes))
     assert (found.strength, found.sign(key)) == (strength, sign)
+
+
+@pytest.mark.clause("ZJ-6", "W-6")
+@pytest.mark.parametrize("offline", [False, True], ids=["online", "offline"])
+@pytest.mark.parametrize(("before", "sign"), [(10, Sign.HELD), (11, Sign.AGAINST), (90 * 1_440, Sign.AGAINST)])
+def test_nobody_arrives_before_the_challenge_was_issued(before: int, sign: Sign, offline: bool) -> None:
+    """T2: a visit of ninety days ago with a challenge of this minute, photo and place and signature with it."""
+    claimed = AT - before * MINUTE
+    found = judge(
+        replace(FULL, claimed=claimed, challenged=AT, received=AT + MINUTE, photo_at=claimed, offline=offline)
+    )
+    assert (found.sign("challenge"), found.counts) == (sign, sign is Sign.HELD)
+
+
+@pytest.mark.clause("ZJ-6")
+@pytest.mark.parametrize(
+    ("late", "offline", "moment"),
+    [
+        (5, False, 0),
+        (10, False, 0),
+        (11, False, 11),
+        (11, True, 0),
+        (-5, False, -5),
+        (-11, False, -11),
+        (-11, True, -11),
+    ],
+)
+def test_the_moment_that_is_believed(late: int, offline: bool, moment: int) -> None:
+    """What came online and says another time is of the receipt; what came late from offline is of its claim."""
+    assert believed(AT, AT + late * MINUTE, offline) == AT + moment * MINUTE
 
 
 @pytest.mark.clause("ZJ-6")

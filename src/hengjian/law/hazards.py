@@ -113,7 +113,8 @@ class Trigger:
 class HazardLaw:
     """What a place asks about hazards; a clause id is ``""`` where the place says nothing of it.
 
-    ``place`` is the division whose rules these are: a county where it adds to its city.
+    ``place`` is the division whose rules these are: a county where it adds to its city. ``standard``: whether the advice
+    must name the standard that it rests on, besides the measure and the day.
     """
 
     instrument: Instrument
@@ -122,6 +123,7 @@ class HazardLaw:
     tracking: str
     notice: str
     triggers: tuple[Trigger, ...] = ()
+    standard: bool = False
 
     def trigger(self, cause: Cause) -> Trigger | None:
         """What is asked upon a cause; ``None``: nothing."""

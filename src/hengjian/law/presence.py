@@ -58,8 +58,9 @@ class Record:
     """What is known of one visit. ``claimed`` and ``received`` are when it was by the phone and by the server.
 
     ``challenged``: when the challenge that came with it was issued, ``None``: none came; ``code_held``: the site's code fitted,
-    ``None``: none was given; ``metres`` from the registered place, ``None``: no place; ``photo_at``: when the photo says it was
-    taken; ``photo``: there is one; ``answer`` of the enterprise in its own account: ``True`` confirmed, ``False`` denied.
+    ``None``: none was given; ``metres`` from the registered place, ``None``: no place; ``photo_at``: when the photo was
+    taken, as the phone says or, with ``photo_own``, as the photo itself says; ``photo``: there is one; ``answer``
+    of the enterprise in its own account: ``True`` confirmed, ``False`` denied.
     """
 
     source: str
@@ -71,6 +72,7 @@ class Record:
     metres: float | None = None
     photo: bool = False
     photo_at: dt.datetime | None = None
+    photo_own: bool = False
     signed: bool = False
     answer: bool | None = None
 
@@ -105,10 +107,21 @@ def judge(record: Record, limits: Limits = LIMITS) -> Proof:
 def in_time(
     challenged: dt.datetime, claimed: dt.datetime, received: dt.datetime, offline: bool, limits: Limits
 ) -> bool:
-    """Whether a challenge was alive when it was used, and came in while it may still be believed; online only the receipt counts."""
+    """Whether a challenge was alive when it was used, and came in while it may still be believed.
+
+    Nobody arrives before the challenge was issued, whether the record came at once or later (T2).
+    """
     used = claimed if offline else received
     last = limits.waiting if offline else limits.challenge
-    return challenged <= used + limits.soon and used - challenged <= limits.challenge and received - challenged <= last
+    began = challenged <= min(claimed, used) + limits.soon
+    return began and used - challenged <= limits.challenge and received - challenged <= last
+
+
+def believed(claimed: dt.datetime, received: dt.datetime, offline: bool, limits: Limits = LIMITS) -> dt.datetime:
+    """The moment that is believed, never later than the receipt; of what came online and says another time, the receipt (T2)."""
+    if not offline and abs(received - claimed) > limits.soon:
+        return received
+    return min(claimed, received)
 
 
 def _sum(record: Record, signs: dict[str, Sign]) -> Strength:
@@ -137,6 +150,8 @@ def _challenge(record: Record, limits: Limits) -> Signal:
         return Signal("challenge", name, Sign.MISSING, "没有平台发出的凭据")
     if in_time(record.challenged, record.claimed, record.received, record.offline, limits):
         return Signal("challenge", name, Sign.HELD, "平台发出，只用一次，在有效期内")
+    if record.claimed + limits.soon < record.challenged:
+        return Signal("challenge", name, Sign.AGAINST, early(record.challenged - record.claimed))
     return Signal("challenge", name, Sign.AGAINST, "凭据已过有效期")
 
 
@@ -173,6 +188,8 @@ def _photo(record: Record, limits: Limits) -> Signal:
     apart = abs(record.claimed - record.photo_at)
     if apart <= limits.soon:
         return Signal("photo", name, Sign.HELD, "到场时拍摄")
+    if record.photo_own:
+        return Signal("photo", name, Sign.AGAINST, f"照片自带的拍摄时间与签到相差{span(apart)}")
     return Signal("photo", name, Sign.MISSING, f"拍摄与签到相差{span(apart)}")
 
 
@@ -200,6 +217,11 @@ def _answer(record: Record) -> Signal:
     if record.answer:
         return Signal("answer", name, Sign.HELD, "企业在自己的账号里确认")
     return Signal("answer", name, Sign.AGAINST, "企业在自己的账号里否认")
+
+
+def early(before: dt.timedelta) -> str:
+    """The words for a visit that claims to have begun before its challenge was issued."""
+    return f"自报时间比凭据发出早{span(before)}"
 
 
 def span(time: dt.timedelta) -> str:

@@ -66,14 +66,19 @@ def sound(
     places: Collection[str],
     deadline: dt.date,
     today: dt.date,
+    basis: str = "",
 ) -> Objection | None:
-    """Whether an entry can stand: a measure that fits, the criterion of a major one, a place, a day to come."""
+    """Whether an entry can stand: a place, a measure that fits and its standard, the criterion of a major one, a day to come."""
     clause = law.measures if law else ""
     if not places:
         return Objection("没有写隐患在什么部位，不能录入。", clause, missing="部位，至少一处")
     if _MARKS.sub("", measure) in VAGUE | {""}:
         return Objection(
             "没有针对这一处的整改措施，不能录入。", clause, missing="具体怎么改：改什么、改成什么样", until="写明以后"
+        )
+    if law and law.standard and not basis.strip():
+        return Objection(
+            "没有写整改依据的标准，不能录入。", clause, missing="法规或者标准的名称和条款", until="写明以后"
         )
     if major and not criterion.strip():
         return Objection(

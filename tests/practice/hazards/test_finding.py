@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from hengjian.evidence.models import File
+from hengjian.practice.hazards import permissions
 from hengjian.practice.hazards.actions import Place
 from hengjian.practice.models import Hazard, HazardPlace
+from hengjian.practice.queries import matter
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
 from tests.portal.world import OTHER_PROJECT, OWN, OWN_CLIENT, OWN_PROJECT
@@ -70,6 +73,19 @@ def test_one_bad_entry_refuses_all(world, given, said):
     with pytest.raises(Refused) as caught:
         find(world, finding(), finding(**given))
     assert (caught.value.objection.text, written()) == (said, before)
+
+
+@pytest.mark.clause("JC-12")
+@pytest.mark.parametrize(
+    ("division", "basis", "said"),
+    [("140502", "", "没有写整改依据的标准，不能录入。"), ("140502", "GB 50054", ""), ("330110", "", "")],
+)
+def test_in_jincheng_an_entry_names_its_standard(world, division, basis, said):
+    about = matter(OWN_PROJECT)
+    on = dt.date(2026, 3, 2)
+    entry = finding(basis=basis, deadline=on)
+    refusal = permissions.find(world.accounts["technician"], replace(about, division=division), [entry], on)
+    assert (refusal.text if refusal else "") == said
 
 
 @pytest.mark.parametrize("who", ["enterprise", "city", "elsewhere", "auditor", "buyer", "unbound"])

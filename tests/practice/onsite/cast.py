@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from hengjian.accounts.models import Account
@@ -66,6 +67,14 @@ def picture(name: str = "门口.jpg", shade: int = 120) -> SimpleUploadedFile:
     out = io.BytesIO()
     Image.new("RGB", (64, 48), (shade, 140, 150)).save(out, "JPEG" if name.endswith("jpg") else "PNG")
     return SimpleUploadedFile(name, out.getvalue(), "image/jpeg" if name.endswith("jpg") else "image/png")
+
+
+def dated(minutes: float) -> SimpleUploadedFile:
+    """A picture that says in itself that it was taken some minutes ago."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = f"{timezone.localtime(ago(minutes)):%Y:%m:%d %H:%M:%S}"
+    Image.new("RGB", (64, 48), (130, 140, 150)).save(out, "JPEG", exif=exif)
+    return SimpleUploadedFile("门口.jpg", out.getvalue(), "image/jpeg")
 
 
 def ago(minutes: float) -> dt.datetime:

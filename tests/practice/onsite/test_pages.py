@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
+import pytest
+from django.utils import timezone
+
+from hengjian.law.presence import Sign
 from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
 from hengjian.practice.onsite import queries
+from hengjian.practice.onsite.actions import Told
 from hengjian.practice.onsite.attendance import performed
 from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast
-from tests.practice.onsite.cast import arrival, arrive, leave
+from tests.practice.onsite.cast import HERE, arrival, arrive, leave
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("SZ-5.4")]
 SCRIPT = {"HTTP_X_HENGJIAN_FIELD": "1"}
@@ -182,6 +187,85 @@ def test_a_hazard_on_the_phone_has_all_its_places_and_its_visit(world: World, en
         f"/field/{OWN_PROJECT}/hazard/", given(client, "hazard") | found | {"level": "重大", "photos": cast.picture()}
     )
     assert (major.status_code, "判定标准" in major.content.decode()) == (409, True)
+
+
+@pytest.mark.clause("JC-12", "HZ-16")
+def test_a_hazard_of_the_phone_keeps_its_standard_and_both_times(world: World, enter) -> None:
+    """The law counts from the receipt; the phone's own time, and that it was offline, stand beside it."""
+    from hengjian.practice.hazards.queries import bases
+    from hengjian.practice.models import Hazard
+
+    claimed, client = cast.ago(180), enter("technician")
+    found = {
+        "description": "配电箱敞开", "places": "一号车间", "level": "一般", "measure": "装上门锁，由电工检查", "basis": "GB 50054 第3.2.1条",
+        "deadline": world.today.isoformat(), "claimed_at": claimed.isoformat(), "offline": "1",
+    }  # fmt: skip
+    assert client.post(f"/field/{OWN_PROJECT}/hazard/", given(client, "hazard") | found, **SCRIPT).status_code == 200
+    row = Hazard.objects.get()
+    assert (row.claimed_at, row.offline, row.basis, row.on) == (claimed, True, "GB 50054 第3.2.1条", world.today)
+    page = client.get(f"/hazards/{row.ref}/").content.decode()
+    assert [word in page for word in ("手机自报", "离线", "收到，以此为准")] == [True] * 3
+    assert bases(row.institution) == ["GB 50054 第3.2.1条"]
+    assert '<option value="GB 50054 第3.2.1条">' in client.get(f"/field/{OWN_PROJECT}/hazard/").content.decode()
+
+
+def test_a_sheet_signed_without_a_net_says_so(world: World, enter) -> None:
+    client = enter("technician")
+    row = arrival(arrive())
+    leave()
+    files = {"technician_signature": cast.picture("a.png", 10), "client_signature": cast.picture("b.png", 20)}
+    signed = given(
+        client, "confirm", grade="满意", signed_by="文知秋", claimed_at=cast.ago(60).isoformat(), offline="1"
+    )
+    assert client.post(f"/field/{OWN_PROJECT}/confirm/", signed | files).status_code == 302
+    assert (Confirmation.objects.get().offline, "离线" in client.get(f"/visits/{row.ref}/").content.decode()) == (
+        True,
+        True,
+    )
+
+
+def test_a_sheet_put_together_by_the_phone_is_taken_as_it_was_signed(world: World, enter) -> None:
+    """The clock of the phone runs ahead: it says other minutes than the server believes, and they saw those of the phone."""
+    client, ahead = enter("technician"), cast.ago(-4)
+    row = arrival(
+        arrive(told=Told(cast.ago(60), HERE, offline=True), challenge=cast.challenge(90), companions=[cast.colleague()])
+    )
+    leave(told=Told(ahead, HERE, offline=True), record="看了两个车间\r\n又看了库房")
+    found = queries.stay(row.ref)
+    stands = queries.content(found)
+    begins, ends = (timezone.localtime(each) for each in (row.claimed_at, ahead))
+    same = begins.date() == ends.date()
+    shown = stands | {"服务时间": f"{begins:%Y-%m-%d %H:%M} 至 {ends:{'%H:%M' if same else '%Y-%m-%d %H:%M'}}"}
+    values = given(client, "confirm", grade="满意", signed_by="文知秋", offline="1", claimed_at=ahead.isoformat()) | {
+        "seen": ""
+    }
+    files = lambda: {"technician_signature": cast.picture("a.png", 10), "client_signature": cast.picture("b.png", 20)}  # noqa: E731
+    answers = [
+        client.post(
+            f"/field/{OWN_PROJECT}/confirm/", values | files() | {"key": f"sign{number}", "shown": json.dumps(each)}
+        ).status_code
+        for number, each in enumerate(
+            [shown | {"服务记录": "别的"}, shown | {"另外": "x"}, {}, ["x"], {"服务记录": 1}, shown]
+        )
+    ]
+    signed = Confirmation.objects.get()
+    assert (answers, signed.shown, signed.digest) == ([409, 409, 409, 422, 422, 302], shown, queries.digest(shown))
+    assert shown["技术服务人员"] == "姜予安、自家人"
+
+
+@pytest.mark.clause("ZJ-6")
+@pytest.mark.parametrize(("taken", "sign"), [(2, Sign.HELD), (3 * 24 * 60, Sign.AGAINST)])
+def test_what_the_photo_says_of_itself_goes_before_what_the_phone_says(
+    world: World, enter, taken: int, sign: Sign
+) -> None:
+    client = enter("technician")
+    place = {"longitude": "120.1001", "latitude": "30.2001", "accuracy": "12", "photo_at": cast.ago(0).isoformat()}
+    form = given(client, "arrive", photo=cast.dated(taken), **place)
+    assert client.post(f"/field/{OWN_PROJECT}/arrive/", form).status_code == 302
+    row = Arrival.objects.get()
+    found = queries.stay(row.ref)
+    assert (row.photo_own, found.proof.sign("photo")) == (True, sign)
+    assert ("照片自带的拍摄时间" in client.get(f"/visits/{row.ref}/").content.decode()) is (sign is Sign.AGAINST)
 
 
 def test_who_is_reminded(world: World, enter) -> None:

@@ -152,9 +152,9 @@ def test_nobody_is_in_two_places(world: World) -> None:
 
 
 def test_an_offline_record_comes_late_and_in_its_place(world: World) -> None:
-    """The first visit was offline; the second, online, is known before it."""
+    """The first visit was offline, too; the second is known before it."""
     other = cast.second_matter()
-    arrive(other, told=Told(ago(20), HERE))
+    arrive(other, told=Told(ago(20), HERE, offline=True))
     early = Told(ago(120), HERE, offline=True)
     row = arrival(arrive(told=early, challenge=challenge(180)))
     assert "刚刚在另一处" in refused(lambda: leave(told=Told(ago(10), HERE, offline=True)))
@@ -169,8 +169,22 @@ def test_a_clock_ahead_or_behind_moves_nothing(world: World) -> None:
     assert (row.claimed_at, row.at) == (ahead, row.recorded_at)
     leave(told=Told(ago(5 * 365 * 24 * HOUR), HERE))
     visit = Visit.objects.get(source=PLATFORM)
-    assert (visit.arrived_at, visit.left_at) == (row.recorded_at, row.recorded_at)
+    assert (visit.arrived_at, visit.left_at) == (row.recorded_at, Departure.objects.get().recorded_at)
     assert stay(row).proof.sign("soon") is Sign.AGAINST
+
+
+@pytest.mark.clause("ZJ-6", "W-6")
+def test_a_visit_of_ninety_days_ago_cannot_be_signed_in_today(world: World) -> None:
+    """T2: online as offline; without a challenge it is kept, on the day it came, and does not count."""
+    long_ago = ago(90 * 24 * HOUR)
+    for offline in (False, True):
+        told = Told(long_ago, HERE, offline=offline)
+        said = refused(lambda told=told: arrive(told=told, challenge=challenge(1), photo_at=long_ago))
+        assert said.startswith("自报时间比凭据发出早89天23小时")
+    row = arrival(arrive(told=Told(long_ago, HERE), challenge="", photo_at=long_ago))
+    leave()
+    assert (row.at, stay(row).proof.counts) == (row.recorded_at, False)
+    assert [each.arrived_at for each in Visit.objects.filter(source=PLATFORM)] == [row.recorded_at]
 
 
 def test_a_place_of_another_datum_is_converted_once_and_both_are_named(world: World) -> None:
@@ -190,6 +204,17 @@ def test_only_ones_own_people_go(world: World) -> None:
     assert refused(lambda: arrive(by=manager)) == "您不在本机构的人员花名册里，不能签到。"
     assert refused(lambda: arrive(companions=[stranger])) == "同行人员里有人不在本机构的人员花名册里。"
     assert refused(leave) == "这里没有您的未签退的到场，可能已经签退。"
+
+
+def test_a_record_written_anew_later_does_not_move_the_end(world: World) -> None:
+    row = arrival(arrive())
+    leave(told=Told(ago(5), HERE))
+    actions.correct(
+        matter=matter(), found=stay(row), record="看了三个车间", reason="少写一个", by=cast.technician(), key="c"
+    )
+    first, second = Departure.objects.order_by("pk")
+    second.recorded_at += dt.timedelta(days=1)
+    assert (second.record, second.at) == ("看了三个车间", first.at)
 
 
 def test_the_plan_of_a_day(world: World) -> None:

@@ -63,10 +63,10 @@ def test_the_confirmation_of_a_visit_and_the_notice_board(world: World) -> None:
         assert RECORD in text
 
 
-@pytest.mark.clause("ZJ-8")
+@pytest.mark.clause("ZJ-8", "JC-12")
 def test_the_report_is_a_draft_from_the_records_and_leaves_the_conclusion_to_its_author(world: World) -> None:
     visit()
-    hazards.find(world, hazards.finding(), hazards.major())
+    hazards.find(world, hazards.finding(basis="GB50054第3.2.1条"), hazards.major())
     context = contexts.report(found())
     assert [(each["level"], each["what"], each["state"]) for each in context["hazards"]] == [
         ("重大", "可燃气体报警装置停用（一车间3号冲床）", "待书面告知"),
@@ -76,6 +76,7 @@ def test_the_report_is_a_draft_from_the_records_and_leaves_the_conclusion_to_its
     for text in words(world, "technician", "report"):
         assert RECORD in text
         assert hazards.MEASURE in text
+        assert "GB50054第3.2.1条" in text
 
 
 @pytest.mark.clause("HZ-17")

@@ -3,4 +3,6 @@
 from hengjian.law.hazards import HazardLaw
 from hengjian.packs.jincheng.clauses import INSTRUMENT
 
-HAZARDS = HazardLaw(instrument=INSTRUMENT, place="140500", measures="JC-12-p2", tracking="JC-12-p2", notice="")
+HAZARDS = HazardLaw(
+    instrument=INSTRUMENT, place="140500", measures="JC-12-p2", tracking="JC-12-p2", notice="", standard=True
+)

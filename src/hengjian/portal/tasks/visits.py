@@ -34,7 +34,7 @@ def waiting(account: Account, today: dt.date) -> Iterator[Task]:
 
 
 def _over(today: dt.date, *, client: str = "", person: int = 0) -> list[Stay]:
-    rows = Arrival.objects.standing().filter(claimed_at__date__gte=today - RECENT)
+    rows = Arrival.objects.standing().filter(recorded_at__date__gte=today - RECENT)
     if person:
         rows = rows.filter(presences__person=person)
     else:

@@ -164,4 +164,5 @@ def _sound(entry: Found, law: HazardLaw | None, today: dt.date) -> Objection | N
         places=[each.name for each in entry.places if each.name.strip()],
         deadline=entry.deadline,
         today=today,
+        basis=entry.basis,
     )

@@ -15,7 +15,7 @@ from hengjian.practice.hazards import facts
 from hengjian.practice.hazards.laws import law_of
 from hengjian.practice.models import Hazard, HazardNotice, HazardPlace, HazardReceipt, HazardReport, HazardStep
 from hengjian.registry import queries as registry
-from hengjian.registry.models import ClientRecord, Engagement
+from hengjian.registry.models import ClientRecord, Engagement, Institution
 
 #: A state's place in a list: what waits longest for somebody first.
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN})
@@ -148,3 +148,9 @@ def _case(row: Hazard, clients: dict[str, ClientRecord], firms: dict[int, str], 
         row, client.name if client else row.client.code, firms.get(row.institution_id, row.institution.code),
         tuple(row.places.all()), steps, reports, law, standing(facts.found(row, steps, reports), moment, law),
     )  # fmt: skip
+
+
+def bases(institution: Institution, most: int = 40) -> list[str]:
+    """The standards that an institution named lately, to choose from; the latest first."""
+    rows = Hazard.objects.standing().filter(institution=institution).exclude(basis="").order_by("-pk")
+    return list(dict.fromkeys(rows.values_list("basis", flat=True)[: most * 5]))[:most]

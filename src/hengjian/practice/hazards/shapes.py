@@ -17,6 +17,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a phone says of the moment of an entry (``None``: it was no phone), and whether it was without a net then."""
+
+    at: dt.datetime | None = None
+    offline: bool = False
+
+
+AT_A_DESK = Said()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A finding to be entered: what, where (many places of the same once), how to mend it, by which day (included).
 

@@ -9,7 +9,10 @@ from hengjian.trail.models import Fact, reference
 
 
 class Hazard(Fact):
-    """事故隐患 (HZ-16, SZ-6.3): one finding of an engagement, written once, with the places where it was found."""
+    """事故隐患 (HZ-16, SZ-6.3): one finding of an engagement, written once, with the places where it was found.
+
+    ``on`` is the day of the receipt; ``claimed_at`` is the phone's own word, ``None``: entered at a desk.
+    """
 
     class Level(models.TextChoices):
         """How grave it is."""
@@ -32,6 +35,8 @@ class Hazard(Fact):
     measure = models.TextField("整改措施")
     deadline = models.DateField("整改期限")
     on = models.DateField("日期")
+    claimed_at = models.DateTimeField("自报时间", null=True)
+    offline = models.BooleanField("离线记录", default=False)
     by = models.CharField("办理人", max_length=60)
     by_ref = models.CharField("办理人账号", max_length=16)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
 from django.db import models
 
 from hengjian.law.places import Place
+from hengjian.law.presence import believed
 from hengjian.registry.models import Client, Engagement, Person
 from hengjian.trail.models import Fact, reference
 
@@ -46,8 +48,10 @@ class Reported(Fact):
 
     @property
     def at(self) -> dt.datetime:
-        """The moment that is believed: never later than the receipt."""
-        return min(self.claimed_at, self.recorded_at)
+        """The moment that is believed; a correction changes the words, not the moment."""
+        if self.corrects is not None:
+            return cast(Reported, self.corrects).at
+        return believed(self.claimed_at, self.recorded_at, self.offline)
 
     @property
     def place(self) -> Place | None:
@@ -69,6 +73,7 @@ class Arrival(Reported):
     code_held = models.BooleanField("现场口令相符", null=True)
     files = models.JSONField("证据文件编号", default=list)
     photo_at = models.DateTimeField("拍摄时间（自称）", null=True)
+    photo_own = models.BooleanField("拍摄时间出自照片", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "到场签到"
@@ -88,7 +93,10 @@ class Departure(Reported):
 
 
 class Confirmation(Fact):
-    """服务确认单 (SZ-5.4): signed on the glass by the technician and the enterprise's person; ``digest`` is of what they saw."""
+    """服务确认单 (SZ-5.4): signed on the glass by the technician and the enterprise's person; ``shown`` is what they saw.
+
+    ``digest`` is of it; of a sheet signed without a net both are of what the phone put together from its own entries.
+    """
 
     class Grade(models.TextChoices):
         """对服务人员的评价, as the form of annex C has it."""
@@ -100,12 +108,14 @@ class Confirmation(Fact):
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     arrival = models.ForeignKey(Arrival, models.PROTECT, related_name="confirmations", verbose_name="签到")
     digest = models.CharField("所签内容摘要", max_length=64)
+    shown = models.JSONField("所签内容", default=dict)
     grade = models.CharField("评价", max_length=4, choices=Grade.choices)
     opinion = models.TextField("意见和建议", blank=True)
     signed_by = models.CharField("企业签字人", max_length=60)
     position = models.CharField("企业签字人职务", max_length=60)
     files = models.JSONField("证据文件编号", default=list)
     claimed_at = models.DateTimeField("自报时间")
+    offline = models.BooleanField("离线记录", default=False)
     by = models.CharField("办理人", max_length=60)
     by_ref = models.CharField("办理人账号", max_length=16)
 

@@ -15,9 +15,10 @@ from hengjian.evidence.intake import Taken
 from hengjian.evidence.models import File
 from hengjian.law.objections import Objection
 from hengjian.law.places import Place, from_gcj
-from hengjian.law.presence import PLATFORM
+from hengjian.law.presence import PLATFORM, believed
+from hengjian.practice.hazards.shapes import AT_A_DESK, Said
 from hengjian.practice.models import Arrival, Confirmation, Departure, PlannedVisit, Presence, VisitAnswer
-from hengjian.practice.onsite import challenges, permissions, queries
+from hengjian.practice.onsite import challenges, permissions, queries, signing
 from hengjian.practice.onsite.challenges import Challenge
 from hengjian.practice.onsite.permissions import milliseconds
 from hengjian.practice.onsite.queries import Stay
@@ -108,6 +109,7 @@ def arrive(
     code: str = "",
     photos: Sequence[Taken] = (),
     photo_at: dt.datetime | None = None,
+    photo_own: bool = False,
     planned: PlannedVisit | None = None,
     by: Account,
     today: dt.date,
@@ -124,14 +126,14 @@ def arrive(
         assert person is not None  # noqa: S101 - the objection has seen it
         columns = told.columns(draft.at, by)
         used = _challenge(challenge, by, matter, columns["claimed_at"], draft.at, offline=told.offline)
-        believed = min(columns["claimed_at"], draft.at)
+        since = believed(columns["claimed_at"], draft.at, told.offline)
         people = [person, *(each for each in companions if each != person)]
-        _refuse(permissions.alone(people, believed, named))
+        _refuse(permissions.alone(people, since, named))
         row = Arrival(
             **columns, engagement=matter.engagement, planned=_standing(planned), person=person,
-            companions=[each.ref for each in people[1:]], photo_at=photo_at,
+            companions=[each.ref for each in people[1:]], photo_at=photo_at, photo_own=photo_own,
             challenge=used.number if used else "", challenged_at=used.at if used else None,
-            code_held=challenges.code_held(matter.client.code, code, believed),
+            code_held=challenges.code_held(matter.client.code, code, since),
             files=_kept(draft, photos, "到场照片", matter, by),
         )  # fmt: skip
         draft.write(row)
@@ -173,20 +175,21 @@ def leave(*, matter: Matter, record: str, told: Told = Told(), by: Account, toda
 
 def confirm(
     *, matter: Matter, found: Stay, seen: str, grade: str, opinion: str, signed_by: str, position: str,
-    signatures: tuple[Taken, Taken], claimed_at: dt.datetime | None = None, by: Account, key: str,
+    signatures: tuple[Taken, Taken], said: Said = AT_A_DESK, by: Account, key: str,
 ) -> Done:  # fmt: skip
     """Both sign the sheet on the glass (SZ-5.4); ``seen`` is the digest of what they saw. Raises ``Refused``."""
 
     def objection() -> Objection | None:
         now = queries.stay(found.arrival.ref) or found
-        return permissions.confirm(by, matter, now, seen, queries.digest(queries.content(now)))
+        return permissions.confirm(by, matter, now, seen, signing.signable(now))
 
     def write(draft: Draft) -> None:
         files = _kept(draft, signatures, "服务确认单签字", matter, by)
+        shown = signing.signable(queries.stay(found.arrival.ref) or found)[seen]
         draft.write(
             Confirmation(
-                arrival=found.arrival, digest=seen, grade=grade, opinion=opinion, signed_by=signed_by, position=position,
-                files=files, claimed_at=claimed_at or draft.at, by=by.name, by_ref=by.ref,
+                arrival=found.arrival, digest=seen, shown=shown, grade=grade, opinion=opinion, signed_by=signed_by, position=position,
+                files=files, claimed_at=said.at or draft.at, offline=said.offline, by=by.name, by_ref=by.ref,
             )
         )  # fmt: skip
 

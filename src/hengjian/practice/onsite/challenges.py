@@ -15,7 +15,7 @@ from django.core import signing
 
 from hengjian.accounts.models import Account
 from hengjian.law.objections import Objection
-from hengjian.law.presence import LIMITS, in_time, span
+from hengjian.law.presence import LIMITS, early, in_time, span
 from hengjian.trail.models import reference
 
 SALT = "hengjian.practice.challenge"
@@ -51,6 +51,10 @@ def expired(challenge: Challenge, claimed: dt.datetime, received: dt.datetime, *
     """A challenge that is older than it may be is not taken; the record may come without it and is then not proved."""
     if in_time(challenge.at, claimed, received, offline, LIMITS):
         return None
+    if claimed + LIMITS.soon < challenge.at:
+        return Objection(
+            f"{early(challenge.at - claimed)}，没有收下。", "ZJ-6", until=f"把手机的日期和时间改为自动以后。{AGAIN}"
+        )
     last = LIMITS.waiting if offline else LIMITS.challenge
     return Objection(
         f"签到凭据已过有效期（发出后{span(LIMITS.challenge)}内使用、{span(last)}内送达，平台默认）。",

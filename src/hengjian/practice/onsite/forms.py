@@ -14,14 +14,16 @@ from hengjian.evidence.fields import FileField, FilesField
 from hengjian.files.fields import FilesInput
 from hengjian.files.kinds import PHOTOS
 from hengjian.law.places import Place as Ground
-from hengjian.practice.hazards.shapes import Found, Place
+from hengjian.practice.hazards.shapes import Found, Place, Said
 from hengjian.practice.models import Confirmation
+from hengjian.practice.onsite import queries
 from hengjian.practice.onsite.actions import GCJ, Told
 from hengjian.registry.forms import ActForm, day
 
 FIRST, LAST = (dt.datetime(year, 1, 1, tzinfo=dt.UTC) for year in (2000, 2100))
 CAMERA = {"capture": "environment"}
 WRONG_MOMENT = "手机报的时间读不出来，没有保存。请检查手机的日期和时间。"
+WRONG_SHEET = "手机上的确认单读不出来，没有保存。请重新打开确认单，请对方再签。"
 WRONG_PLACE = "手机报的位置读不出来，没有保存。可以关掉定位再签，记为没有定位。"
 
 
@@ -40,10 +42,29 @@ def degrees(label: str, most: int) -> forms.DecimalField:
     )  # fmt: skip
 
 
-class ToldForm(ActForm):
-    """What a phone says of moment and place."""
+class MomentForm(ActForm):
+    """What a phone says of the moment, and whether it was without a net then."""
 
     claimed_at = moment("自报时间")
+    offline = forms.CharField(label="离线", required=False, max_length=1, widget=forms.HiddenInput)
+
+    def clean_claimed_at(self) -> dt.datetime | None:
+        """A moment of our time."""
+        return self._plausible(self.cleaned_data["claimed_at"])
+
+    def said(self) -> Said:
+        """Both, as an entry keeps them."""
+        return Said(self.cleaned_data["claimed_at"], bool(self.cleaned_data["offline"]))
+
+    def _plausible(self, given: dt.datetime | None) -> dt.datetime | None:
+        if given is not None and not FIRST < given < LAST:
+            raise forms.ValidationError(WRONG_MOMENT)
+        return given
+
+
+class ToldForm(MomentForm):
+    """What a phone says of moment and place."""
+
     longitude = degrees("经度", 180)
     latitude = degrees("纬度", 90)
     accuracy = forms.FloatField(
@@ -54,11 +75,6 @@ class ToldForm(ActForm):
         label="坐标系", required=False, choices=[("WGS-84", "WGS-84"), (GCJ, GCJ)], widget=forms.HiddenInput,
         error_messages={"invalid_choice": WRONG_PLACE},
     )  # fmt: skip
-    offline = forms.CharField(label="离线", required=False, max_length=1, widget=forms.HiddenInput)
-
-    def clean_claimed_at(self) -> dt.datetime | None:
-        """A moment of our time."""
-        return self._plausible(self.cleaned_data["claimed_at"])
 
     def told(self) -> Told:
         """The moment and the place, as far as they were said."""
@@ -67,11 +83,6 @@ class ToldForm(ActForm):
         if given["longitude"] is not None and given["latitude"] is not None:
             place = Ground(float(given["longitude"]), float(given["latitude"]), given["accuracy"])
         return Told(given["claimed_at"], place, given["datum"] or "WGS-84", bool(given["offline"]))
-
-    def _plausible(self, given: dt.datetime | None) -> dt.datetime | None:
-        if given is not None and not FIRST < given < LAST:
-            raise forms.ValidationError(WRONG_MOMENT)
-        return given
 
 
 class ArrivalForm(ToldForm):
@@ -97,13 +108,13 @@ class ArrivalForm(ToldForm):
         self.fields["companions"].choices = list(people.items())  # type: ignore[attr-defined]
 
     def clean_photo_at(self) -> dt.datetime | None:
-        """When the photo was taken: as the phone says, otherwise as the file says."""
+        """A moment of our time."""
         return self._plausible(self.cleaned_data["photo_at"])
 
-    def photo_time(self) -> dt.datetime | None:
-        """The claimed moment of the photo."""
+    def photo_time(self) -> tuple[dt.datetime | None, bool]:
+        """When the photo was taken, and whether it says so itself (then the earliest of all); otherwise as the phone says."""
         taken = [each.taken_at for each in self.cleaned_data["photo"] if each.taken_at]
-        return self.cleaned_data["photo_at"] or (taken[0] if taken else None)
+        return (min(taken), True) if taken else (self.cleaned_data["photo_at"], False)
 
 
 class DepartureForm(ToldForm):
@@ -115,11 +126,13 @@ class DepartureForm(ToldForm):
     )  # fmt: skip
 
 
-class ConfirmationForm(ActForm):
+class ConfirmationForm(MomentForm):
     """服务确认单 (SZ-5.4, annex C): the part that the enterprise's person fills in."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    claimed_at = moment("自报时间")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    shown = forms.JSONField(
+        label="所签内容", required=False, widget=forms.HiddenInput, error_messages={"invalid": WRONG_SHEET}
+    )
     grade = forms.ChoiceField(
         label="对服务人员的评价", choices=Confirmation.Grade.choices, widget=forms.RadioSelect,
         error_messages={"required": "请选一项评价。", "invalid_choice": "评价只有满意、一般、差。"},
@@ -132,12 +145,17 @@ class ConfirmationForm(ActForm):
     technician_signature = FileField(label="技术服务人员签字", help_text="没有触摸屏的，交签字的照片。", allowed=PHOTOS)
     client_signature = FileField(label="生产经营单位人员签字", help_text="没有触摸屏的，交签字的照片。", allowed=PHOTOS)
 
-    def clean_claimed_at(self) -> dt.datetime | None:
-        """A moment of our time."""
-        given: dt.datetime | None = self.cleaned_data["claimed_at"]
-        if given is not None and not FIRST < given < LAST:
-            raise forms.ValidationError(WRONG_MOMENT)
+    def clean_shown(self) -> dict[str, str]:
+        """Labels and values, as the phone put them together from what waits in it."""
+        given = self.cleaned_data["shown"] or {}
+        if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
+            raise forms.ValidationError(WRONG_SHEET)
         return given
+
+    def signed_digest(self) -> str:
+        """The digest of what was signed."""
+        given = self.cleaned_data
+        return queries.digest(given["shown"]) if given["shown"] else str(given["seen"])
 
 
 class PlanForm(ActForm):
@@ -224,7 +242,7 @@ class AnswerForm(ActForm):
         return given
 
 
-class FindingForm(ActForm):
+class FindingForm(MomentForm):
     """记一处隐患 on the phone (HZ-16): one finding, all the places at which it was found."""
 
     photos = FilesField(
@@ -244,6 +262,10 @@ class FindingForm(ActForm):
     criterion = forms.CharField(
         label="判定标准", required=False, max_length=200, help_text="定为重大的，写明符合哪一条判定标准。"
     )
+    basis = forms.CharField(
+        label="依据", required=False, max_length=500, help_text="法规或标准的名称和条款，用过的可以直接选。",
+        widget=forms.TextInput(attrs={"list": "bases", "autocomplete": "off"}),
+    )  # fmt: skip
     measure = forms.CharField(
         label="整改措施", max_length=1_000, help_text="写给企业照着做的办法。", widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -257,5 +279,5 @@ class FindingForm(ActForm):
         places = [Place(name, tuple(given["photos"]) if not at else ()) for at, name in enumerate(named)]
         return Found(
             given["description"], given["measure"], given["deadline"], tuple(places), level=given["level"],
-            criterion=given["criterion"],
+            criterion=given["criterion"], basis=given["basis"],
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.utils import timezone
 
@@ -102,15 +102,15 @@ def leave(arrival: Arrival | None) -> Objection | None:
     return Objection("这里没有您的未签退的到场，可能已经签退。", "ZJ-6", until="先签到，再签退。")
 
 
-def confirm(account: Account, matter: Matter, found: Stay, seen: str, stands: str) -> Objection | None:
-    """A visit that ended is signed once, as it stands (SZ-5.4)."""
+def confirm(account: Account, matter: Matter, found: Stay, seen: str, stands: Container[str]) -> Objection | None:
+    """A visit that ended is signed once, as it stands (SZ-5.4); ``stands`` are the digests of what may be signed."""
     if refusal := permissions.of_institution(account, matter):
         return refusal
     if found.departure is None:
         return Objection("还没有签退，不能签确认单。", "SZ-5.4", until="签退并写好服务记录以后。")
     if found.confirmation is not None:
         return Objection("这一次的确认单已经签过。", "SZ-5.4")
-    if seen != stands:
+    if seen not in stands:
         return Objection("内容刚刚更正过，没有签上。请看过现在的内容再签。", "SZ-5.4")
     return None
 

@@ -30,6 +30,9 @@ from hengjian.registry import queries as registry
 from hengjian.registry.models import Certificate, ClientRecord, Employment, Engagement, Institution, Person, Visit
 from hengjian.trail.content import canonical
 
+OF_A_VISIT = ("服务时间", "技术服务人员", "服务记录")
+"""The fields of annex C that a visit fills; those above them are of the engagement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stay:
@@ -67,7 +70,7 @@ def stays(engagements: Iterable[int], known_on: dt.date | None = None) -> list[S
 
 def of_arrivals(rows: QuerySet[Arrival], known_on: dt.date | None = None) -> list[Stay]:
     """Arrivals with all that was said of each since."""
-    arrivals = list(rows.select_related("engagement", "person").order_by("claimed_at", "pk"))
+    arrivals = sorted(rows.select_related("engagement", "person"), key=lambda row: (row.at, row.pk))
     left, signed, said = (_latest(model, arrivals, known_on) for model in (Departure, Confirmation, VisitAnswer))
     named, found_sites = _named(arrivals), sites({each.engagement_id for each in arrivals})
     found = []
@@ -168,15 +171,24 @@ def content(found: Stay, known_on: dt.date | None = None) -> dict[str, str]:
     """What both sign: the fields of annex C above the signatures (SZ-5.4), in the order of the form."""
     about = matters.matter(found.arrival.engagement.number, known_on)
     assert about is not None  # noqa: S101 - nobody arrives at an engagement that there is not
-    day = timezone.localdate(found.arrival.at)
+    fields = heading(about, timezone.localdate(found.arrival.at))
+    record = found.departure.record if found.departure else ""
+    return fields | dict(
+        zip(
+            OF_A_VISIT,
+            (span(found.arrival.at, found.left_at), "、".join(filter(None, found.people)), record),
+            strict=True,
+        )
+    )
+
+
+def heading(about: Matter, day: dt.date) -> dict[str, str]:
+    """The fields of annex C above those of the visit, as on a day."""
     return {
         "生产经营单位名称": client_name(about, day),
         "服务机构名称": registry.names_of([about.institution.pk], on=day).get(about.institution.pk, ""),
         "服务项目": f"{about.service_type}（{about.engagement.number}）",
         "项目负责人": lead_of(about, day) or "还没有指定",
-        "服务时间": _span(found),
-        "技术服务人员": "、".join(filter(None, found.people)),
-        "服务记录": found.departure.record if found.departure else "",
     }
 
 
@@ -250,11 +262,12 @@ def certificates(people: Iterable[str], institution: Institution) -> dict[str, l
     return dict(found)
 
 
-def _span(found: Stay) -> str:
-    begins = timezone.localtime(found.arrival.at)
-    if found.left_at is None:
+def span(begins: dt.datetime, ends: dt.datetime | None) -> str:
+    """A stretch of time as annex C has it; ``ends`` ``None``: it lasts."""
+    begins = timezone.localtime(begins)
+    if ends is None:
         return f"{begins:%Y-%m-%d %H:%M} 起"
-    ends = timezone.localtime(found.left_at)
+    ends = timezone.localtime(ends)
     same = begins.date() == ends.date()
     return f"{begins:%Y-%m-%d %H:%M} 至 {ends:{'%H:%M' if same else '%Y-%m-%d %H:%M'}}"
 
@@ -263,7 +276,7 @@ def _record(row: Arrival, site: Place | None, signed: bool, answer: VisitAnswer 
     return Record(
         PLATFORM, row.claimed_at, row.recorded_at, offline=row.offline, challenged=row.challenged_at,
         code_held=row.code_held, metres=distance(row.place, site) if row.place and site else None,
-        photo=bool(row.files), photo_at=row.photo_at, signed=signed, answer=answer.agreed if answer else None,
+        photo=bool(row.files), photo_at=row.photo_at, photo_own=row.photo_own, signed=signed, answer=answer.agreed if answer else None,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hengjian import packs
@@ -56,7 +56,8 @@ class Check:
 
 def round_of(institution: Institution, person: Person, on: dt.date) -> list[Stop]:
     """The stops of a day in their order: made ones by their hour, planned ones by theirs."""
-    made = [each for each in queries.of_arrivals(_arrivals(person, on)) if person.ref in _refs(each)]
+    near = queries.of_arrivals(_arrivals(person, on))
+    made = [each for each in near if person.ref in _refs(each) and timezone.localdate(each.arrival.at) == on]
     by_plan = {each.arrival.planned_id: each for each in made if each.arrival.planned_id}
     by_number = {each.arrival.engagement_id: each for each in made}
     stops, used = [], set()
@@ -128,7 +129,8 @@ def _stop(number: str, task: str, plan: PlannedVisit | None, found: Stay | None,
 def _arrivals(person: Person, on: dt.date) -> QuerySet[Arrival]:
     zone = timezone.get_current_timezone()
     first = dt.datetime.combine(on, dt.time.min, zone)
-    rows = Arrival.objects.standing().filter(claimed_at__gte=first, claimed_at__lt=first + dt.timedelta(days=1))
+    day = (first, first + dt.timedelta(days=1))
+    rows = Arrival.objects.standing().filter(Q(claimed_at__range=day) | Q(recorded_at__range=day))
     return rows.filter(presences__person=person)
 
 

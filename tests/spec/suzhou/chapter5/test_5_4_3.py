@@ -8,6 +8,7 @@ import pytest
 
 from hengjian import packs
 from hengjian.law.hazards import Cause, Deed, Done, Found, standing
+from hengjian.law.rectification import sound
 
 ZONE = dt.timezone(dt.timedelta(hours=8))
 FOUND = dt.datetime(2026, 11, 10, 9, tzinfo=ZONE)
@@ -40,3 +41,25 @@ def test_written_notice_is_asked_for_here():
 def test_jincheng_asks_for_advice_that_can_be_acted_on_and_for_no_report():
     law = packs.hazard_law("140502")
     assert (law.measures, law.triggers) == ("JC-12-p2", ())
+
+
+@pytest.mark.clause("JC-12")
+@pytest.mark.parametrize(
+    ("division", "basis", "said"),
+    [
+        ("140502", "", "没有写整改依据的标准，不能录入。"),
+        ("140502", " ", "没有写整改依据的标准，不能录入。"),
+        ("140502", "GB 50054 第3.2.1条", ""),
+        ("330106", "", ""),
+        ("320505", "", ""),
+    ],
+)
+def test_advice_names_its_standard_in_jincheng_and_may_elsewhere(division: str, basis: str, said: str):
+    objection = sound(
+        packs.hazard_law(division), measure="加装防护罩", major=False, criterion="", places=["冲压车间"],
+        deadline=dt.date(2026, 11, 20), today=dt.date(2026, 11, 10), basis=basis,
+    )  # fmt: skip
+    assert (objection.text if objection else "", objection.clause if objection else "") == (
+        said,
+        "JC-12-p2" if said else "",
+    )

@@ -13,7 +13,7 @@ from hengjian.law.objections import Objection
 from hengjian.practice import queries as practice
 from hengjian.practice.hazards import permissions
 from hengjian.practice.hazards.laws import law_of
-from hengjian.practice.hazards.shapes import Found, Place
+from hengjian.practice.hazards.shapes import AT_A_DESK, Found, Place, Said
 from hengjian.practice.models import Hazard, HazardPlace
 from hengjian.practice.queries import Matter
 from hengjian.registry.models import Engagement
@@ -21,11 +21,19 @@ from hengjian.trail.acts import Done, Draft, act
 
 
 def find_hazards(
-    *, engagement: Engagement, entries: Sequence[Found], by: Account, today: dt.date, key: str, arrival_ref: str = ""
+    *,
+    engagement: Engagement,
+    entries: Sequence[Found],
+    by: Account,
+    today: dt.date,
+    key: str,
+    arrival_ref: str = "",
+    said: Said = AT_A_DESK,
 ) -> Done:
     """Enter what was found in an engagement (HZ-16), each finding once with all its places.
 
-    ``arrival_ref`` is the visit on which it was found. ``Done.entry.about`` is the engagement's number, the rows are
+    ``arrival_ref`` is the visit on which it was found, ``said`` the phone's own time; the law counts from the receipt.
+    ``Done.entry.about`` is the engagement's number, the rows are
     ``Hazard.objects.filter(entry=done.entry)``. Raises ``Refused``.
     """
     matter: Matter | None = None
@@ -39,7 +47,7 @@ def find_hazards(
         assert matter is not None  # noqa: S101 - the objection has seen it
         last = Hazard.objects.filter(engagement=engagement).aggregate(last=Max("position"))["last"] or 0
         for position, entry in enumerate(entries, last + 1):
-            row = draft.write(_hazard(matter, entry, position, arrival_ref, by, today))
+            row = draft.write(_hazard(matter, entry, position, arrival_ref, said, by, today))
             for place in entry.places:
                 _place(draft, row, place, by)
 
@@ -60,12 +68,14 @@ def _cites(engagement: Engagement, today: dt.date) -> list[str]:
     return [law.measures] if law else []
 
 
-def _hazard(matter: Matter, entry: Found, position: int, arrival: str, by: Account, today: dt.date) -> Hazard:
+def _hazard(
+    matter: Matter, entry: Found, position: int, arrival: str, said: Said, by: Account, today: dt.date
+) -> Hazard:
     return Hazard(
         engagement=matter.engagement, institution=matter.institution, client=matter.client, division=matter.division,
         arrival=arrival, position=position, level=entry.level, category=entry.category, description=entry.description.strip(),
         basis=entry.basis.strip(), criterion=entry.criterion.strip(), measure=entry.measure.strip(), deadline=entry.deadline,
-        on=today, by=by.name, by_ref=by.ref,
+        on=today, claimed_at=said.at, offline=said.offline, by=by.name, by_ref=by.ref,
     )  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from hengjian.accounts.permissions import Signed, roles
 from hengjian.law.objections import Objection
 from hengjian.law.presence import LIMITS, length, span
 from hengjian.practice.hazards.actions import find_hazards
-from hengjian.practice.onsite import actions, challenges, queries, rounds
+from hengjian.practice.hazards.laws import law_of
+from hengjian.practice.hazards.queries import bases
+from hengjian.practice.onsite import actions, challenges, queries, rounds, signing
 from hengjian.practice.onsite.forms import (
     ArrivalForm,
     ConfirmationForm,
@@ -74,9 +76,10 @@ def arrive(request: Signed, number: str) -> HttpResponse:
     form = ArrivalForm(request.POST or None, request.FILES or None, today=now.date(), people=others, initial=initial)
 
     def do(given: dict[str, Any]) -> Done:
+        photo_at, own = form.photo_time()
         return actions.arrive(
-            matter=matter, companions=list(Person.objects.filter(ref__in=given["companions"])), told=form.told(),
-            challenge=given["challenge"], code=given["code"], photos=given["photo"], photo_at=form.photo_time(),
+            matter=matter, companions=_people(given["companions"]), told=form.told(),
+            challenge=given["challenge"], code=given["code"], photos=given["photo"], photo_at=photo_at, photo_own=own,
             planned=planned, by=request.user, today=now.date(), key=given["key"],
         )  # fmt: skip
 
@@ -123,12 +126,15 @@ def confirm(request: Signed, number: str) -> HttpResponse:
         if found is None:
             raise Refused(Objection("这里还没有您签退的到场。", "SZ-5.4", until="签退并写好服务记录以后。"))
         return actions.confirm(
-            matter=matter, found=found, seen=given["seen"], grade=given["grade"], opinion=given["opinion"],
-            signed_by=given["signed_by"], position=given["position"], claimed_at=given["claimed_at"],
+            matter=matter, found=found, seen=form.signed_digest(), grade=given["grade"], opinion=given["opinion"],
+            signed_by=given["signed_by"], position=given["position"], said=form.said(),
             signatures=(given["technician_signature"], given["client_signature"]), by=request.user, key=given["key"],
         )  # fmt: skip
 
-    context = {"found": found, "fields": fields, "client": queries.client_name(matter, now.date())}
+    context = {
+        "found": found, "fields": fields, "client": queries.client_name(matter, now.date()),
+        "waiting": signing.unfinished(matter, person_of(request.user), now),
+    }  # fmt: skip
     return _act(
         request, matter, form, do, "confirm", "服务确认单已签。", "没有签上", context, then=reverse("practice:today")
     )
@@ -171,11 +177,14 @@ def hazard(request: Signed, number: str) -> HttpResponse:
         arrival = queries.open_arrival(person, matter.engagement) if person else None
         return find_hazards(
             engagement=matter.engagement, entries=[form.found()], by=request.user, today=now.date(), key=given["key"],
-            arrival_ref=arrival.ref if arrival else "",
+            arrival_ref=arrival.ref if arrival else "", said=form.said(),
         )  # fmt: skip
 
     then = here if request.POST.get("again") else reverse("practice:today")
-    context = {"client": queries.client_name(matter, now.date()), "tab": "hazards"}
+    context = {
+        "client": queries.client_name(matter, now.date()), "tab": "hazards", "bases": bases(matter.institution),
+        "law": law_of(matter.division, now.date()),
+    }  # fmt: skip
     return _act(request, matter, form, do, "hazard", "隐患已记下。", "没有记下", context, then=then)
 
 
@@ -198,6 +207,12 @@ def manifest(request: Signed) -> HttpResponse:
         "display": "standalone", "lang": "zh-Hans", "theme_color": "#FFFFFF", "background_color": "#FFFFFF",
     }  # fmt: skip
     return HttpResponse(json.dumps(found, ensure_ascii=False), "application/manifest+json; charset=utf-8")
+
+
+def _people(refs: list[str]) -> list[Person]:
+    """People by their public references, in the order in which they were named."""
+    found = {each.ref: each for each in Person.objects.filter(ref__in=refs)}
+    return [found[ref] for ref in refs if ref in found]
 
 
 def _next(stops: list[rounds.Stop]) -> rounds.Stop | None:

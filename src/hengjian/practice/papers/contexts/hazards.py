@@ -37,6 +37,7 @@ def hazard_rows(rows: Iterable[Hazard]) -> list[dict[str, str]]:
             if places.get(each.pk)
             else each.description,
             "level": each.level,
+            "basis": "；".join(filter(None, (each.basis, each.criterion))),
             "measure": each.measure,
             "deadline": words.day(cases[each.pk].standing.deadline),
             "state": cases[each.pk].state.value,

@@ -32,8 +32,9 @@ HAZARDS = Listing(
     "hazards",
     (
         ("序号", "index", 1),
-        ("隐患和位置", "what", 5),
+        ("隐患和位置", "what", 4),
         ("级别", "level", 2),
+        ("依据", "basis", 3),
         ("整改措施", "measure", 4),
         ("期限", "deadline", 2),
         ("状态", "state", 2),

@@ -50,28 +50,43 @@
     else if (!entries.length) net(false, "在线");
     shown(entries);
     stops(entries);
+    sheet(entries);
   };
 
-  // One entry goes out. Answers: sent, refused (with why), later.
+  // One entry goes out. Answers: sent, refused (with why), or to be kept because the server or the sign-in failed; no net is an error.
   const token = () => (document.cookie.match(/csrftoken=([^;]+)/) || [])[1] || "";
   const post = async (entry) => {
     const body = new FormData();
     for (const [name, value, filename] of entry.parts) filename ? body.append(name, value, filename) : body.append(name, value);
     const answer = await fetch(entry.url, { method: "POST", body, headers: { "X-CSRFToken": token(), "X-Hengjian-Field": "1" } });
-    if (answer.redirected || answer.status >= 500) throw new Error("later");
+    if (answer.redirected) return failed("登录已过期。请重新登录，再到这里发送。");
+    if (answer.status >= 500) return failed(`服务器出错（${answer.status}），没有收下。内容还在，可以再发送。`);
     const json = (answer.headers.get("Content-Type") || "").includes("json");
-    if (!json) return { ok: false, title: "没有收下", problems: [{ at: "", text: "请重新登录以后再发送。" }] };
-    return { ok: answer.ok, ...(await answer.json()) };
+    if (json) return { ok: answer.ok, ...(await answer.json()) };
+    const why = WHY[answer.status] || `没有收下（${answer.status}）。请打开修改，再发送。`;
+    return { ok: false, title: "没有收下", problems: [{ at: "", text: why }] };
   };
+  const WHY = {
+    403: "没有权限，没有收下。这个项目不在您单位名下，或者您的账号变了。",
+    404: "没有这个项目，没有收下。",
+    413: "照片太大，没有收下。请打开修改，换小一些的照片。",
+  };
+  const failed = (text) => ({ ok: false, keep: true, title: "没有发送，已存本机", problems: [{ at: "", text }] });
+  const text = (answer) => answer.problems.map((each) => each.text).join(" ");
+  const leads = (entry) => ["arrive", "leave"].includes(entry.kind);
+  const mending = (entry) => Boolean(form?.dataset.mends) && entry.key === form.elements.key.value;
   let sending = false;
   const flush = async () => {
     if (sending || !navigator.onLine) return;
     sending = true;
     try {
+      const held = new Set();  // what was not taken at a place holds up what was done there after it
       for (const entry of await waiting()) {
+        if (held.has(entry.number) || mending(entry)) continue;
         const answer = await post(entry);
-        if (answer.ok) await drop(entry.key);
-        else await keep({ ...entry, problem: answer.problems.map((each) => each.text).join(" ") });
+        if (answer.ok) { await drop(entry.key); continue; }
+        await keep({ ...entry, problem: text(answer) });
+        if (answer.keep || leads(entry)) held.add(entry.number);
       }
     } catch (error) { /* the net went away again: the rest waits */ } finally { sending = false; }
     await told();
@@ -95,6 +110,11 @@
     this.dataset.sure = "1";
     this.textContent = "再按一次，删去这一条";
   };
+  const opener = (entry) => {
+    const link = words("a", "打开修改", "button");
+    link.href = `${entry.url}#entry=${entry.key}`;
+    return link;
+  };
   const line = (entry) => {
     const item = words("li", "");
     item.append(words("b", `${entry.said}　${entry.title}`), words("p", `${clock(entry.at)} 填写，还没有发送`));
@@ -106,7 +126,7 @@
         await flush();
       }));
     }
-    if (entry.problem) acts.append(button("删去", remove(entry)));
+    if (entry.problem) acts.append(opener(entry), button("删去", remove(entry)));
     if (acts.childElementCount) item.append(acts);
     return item;
   };
@@ -126,10 +146,47 @@
     if (!note || !mine.length) return;
     note.hidden = false;
     note.textContent = mine.map((entry) => `${clock(entry.at)}${entry.said}，未发送`).join("；");
-    const arrived = mine.some((entry) => entry.kind === "arrive"), left = mine.some((entry) => entry.kind === "leave");
-    one("[data-arrive]", stop).hidden = arrived;
+    const has = (kind) => mine.some((entry) => entry.kind === kind), left = has("leave");
+    const arrived = has("arrive") || "here" in stop.dataset;
+    all("[data-arrive]", stop).forEach((each) => { each.hidden = arrived; });
     all("[data-leave]", stop).forEach((each) => { each.hidden = !arrived || left; });
+    all("[data-sign]", stop).forEach((each) => { each.hidden = !left || has("confirm"); });
   });
+
+  // 服务确认单 of a visit that still waits in this phone: what is signed is put together from the two entries, in the server's words.
+  const part = (entry, name) => (entry.parts.find(([each]) => each === name) || [])[1] || "";
+  const minute = (time) => new Date(time).toLocaleString("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });
+  const between = (from, to) => {
+    const [begins, ends] = [minute(from), minute(Math.max(new Date(from), new Date(to)))];
+    return `${begins} 至 ${begins.slice(0, 10) === ends.slice(0, 10) ? ends.slice(11) : ends}`;
+  };
+  const visit = (box, entries) => {
+    const mine = entries.filter((entry) => entry.number === form.dataset.number);
+    const leave = mine.filter((entry) => entry.kind === "leave").pop();
+    if (!leave || mine.some((entry) => entry.kind === "confirm" && entry.key !== form.elements.key.value)) return null;
+    const arrive = mine.filter((entry) => entry.kind === "arrive" && entry.at <= leave.at).pop();
+    const began = arrive ? part(arrive, "claimed_at") : box.dataset.began;
+    if (!began) return null;
+    const along = arrive ? arrive.parts.filter(([name]) => name === "companions").map(([, ref]) => one(`[data-person="${ref}"]`, box)?.textContent) : [];
+    const people = arrive ? [box.dataset.me, ...along].filter(Boolean).join("、") : box.dataset.people;
+    const record = part(leave, "record").trim().replace(/\r?\n/g, "\r\n");
+    return { 服务时间: between(began, part(leave, "claimed_at")), 技术服务人员: people, 服务记录: record };
+  };
+  const sheet = (entries) => {
+    const box = one("[data-queued]");
+    const found = box && form ? visit(box, entries) : null;
+    if (!found) return;
+    const shown = {};
+    all("dt", box).forEach((label) => {
+      const name = label.textContent, value = label.nextElementSibling;
+      if (name in found) value.textContent = found[name];
+      shown[name] = name in found ? found[name] : value.dataset.value;
+    });
+    set("shown", JSON.stringify(shown));
+    set("seen", "");
+    box.hidden = form.hidden = false;
+    all("[data-standing]").forEach((each) => { each.hidden = true; });
+  };
 
   // A form: its key is made here, so that a page kept for later makes two records of two visits.
   const form = one("[data-field-form]");
@@ -156,21 +213,61 @@
     const parts = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken")
       .filter(([, value]) => !(value instanceof File) || value.size)
       .map(([name, value]) => (value instanceof File ? [name, value, value.name] : [name, value]));
-    const { said, title, number, kind } = form.dataset;
-    return { key: form.elements.key.value, url: location.pathname, at: Date.now(), account, said, title, number, kind, parts, problem: "" };
+    const { said, title, number, kind } = form.dataset, at = Number(form.dataset.at) || Date.now();
+    return { key: form.elements.key.value, url: location.pathname, at, account, said, title, number, kind, parts, problem: "" };
   };
-  const later = async () => {
-    await keep(entry(true));
+  const later = async (problem = "") => {
+    await keep({ ...entry(true), problem });
+    history.replaceState(null, "", location.pathname);
     if (one("input[name=again]", form)?.value) location.reload();
-    else location.assign(app.dataset.today);
+    else location.assign(form.dataset.next || app.dataset.today);
+  };
+  // What was refused comes back into its form as it was, under its own key and time, with its photographs.
+  const refill = (found) => {
+    const stale = ["seen", "shown"].some((name) => form.elements[name] && part(found, name) !== form.elements[name].value);
+    Object.assign(form.dataset, { at: found.at, mends: part(found, "offline") || "0" });
+    const files = {};
+    for (const [name, value, filename] of found.parts) {
+      const fields = [form.elements[name]].flat().flatMap((each) => (each instanceof RadioNodeList ? [...each] : each ? [each] : []));
+      if (filename) (files[name] ||= new DataTransfer()).items.add(value);
+      else if (!["seen", "shown"].includes(name)) fields.forEach((field) => {
+        if (["radio", "checkbox"].includes(field.type)) field.checked = field.checked || field.value === value;
+        else field.value = value;
+      });
+    }
+    Object.entries(files).forEach(([name, held]) => {
+      if (stale && name.endsWith("signature")) return;
+      form.elements[name].files = held.files;
+      form.elements[name].dispatchEvent(new CustomEvent("refilled"));
+    });
+    if (found.problem) problems(`没有${found.said}`, [{ at: "", text: found.problem }]);
+  };
+  const mend = async () => {
+    const key = (location.hash.match(/^#entry=(\w+)$/) || [])[1];
+    const entries = key ? await waiting() : [], found = entries.find((each) => each.key === key);
+    if (!found || !form) return;
+    set("key", key);
+    sheet(entries);
+    all("input[type=radio], input[type=checkbox]", form).forEach((field) => { field.checked = false; });
+    refill(found);
   };
   const lacking = () => {
     const empty = all("[required]", form).filter((field) => !field.value.trim() && field.type !== "radio" && field.type !== "file");
     const groups = new Set(all("[required][type=radio]", form).map((field) => field.name));
     const found = empty.map((field) => ({ at: field.id, text: `请写${one(`label[for="${field.id}"]`)?.textContent.trim() || "这一项"}。` }));
     groups.forEach((name) => { if (!one(`[name=${name}]:checked`, form)) found.push({ at: "", text: "请选一项评价。" }); });
+    return [...found, ...(form.dataset.kind === "hazard" ? unsound() : [])];
+  };
+  // The same as the server asks, asked while the person still stands before it.
+  const unsound = () => {
+    const { criterion, basis, deadline, level } = form.elements, found = [];
+    if (level.value === "重大" && !criterion.value.trim()) found.push({ at: criterion.id, text: "定为重大的，请写明符合哪一条判定标准。" });
+    if ("standard" in form.dataset && !basis.value.trim()) found.push({ at: basis.id, text: "请写明依据的标准和条款。" });
+    if (deadline.value && deadline.value < minute(Date.now()).slice(0, 10)) found.push({ at: deadline.id, text: "整改期限不能早于今天。" });
     return found;
   };
+  const unsigned = () => all("[data-pad]").filter((pad) => !one("input[type=file]", pad).files.length)
+    .map((pad) => ({ at: "", text: `请${one("h2", pad).textContent}。` }));
   if (form) {
     if (!one(".field-bad, .refusal", form)) set("key", fresh());
     form.addEventListener("submit", async (event) => {
@@ -182,11 +279,17 @@
         const missing = lacking();
         if (missing.length) { problems(`没有${form.dataset.said}`, missing); return; }
         await signed();
-        const before = await waiting();
-        if (!navigator.onLine || before.some((each) => !each.problem)) { await later(); flush(); return; }
-        const answer = await post(entry(false)).catch(() => null);
+        const bare = unsigned();
+        if (bare.length) { problems(`没有${form.dataset.said}`, bare); return; }
+        const mended = form.dataset.mends, key = form.elements.key.value;
+        const before = (await waiting()).filter((each) => each.key !== key && (!each.problem || (leads(each) && each.number === form.dataset.number)));
+        if (!navigator.onLine || before.length) { await later(); flush(); return; }
+        const made = entry(mended === "1");
+        const answer = await post(made).catch(() => null);
         if (answer === null) { await later(); return; }
-        if (answer.ok) { location.assign(answer.then); return; }
+        if (answer.keep) { await later(text(answer)); return; }
+        if (answer.ok) { await drop(key); location.assign(answer.then); return; }
+        if (mended) await keep({ ...made, problem: text(answer) });
         problems(answer.title, answer.problems);
       } finally { press.disabled = false; }
     });
@@ -200,6 +303,7 @@
   };
   const locate = (part) => {
     const found = ({ coords }) => {
+      if (form?.dataset.mends) return;  // where the phone was then, not where it is now
       set("longitude", coords.longitude.toFixed(6));
       set("latitude", coords.latitude.toFixed(6));
       set("accuracy", Math.round(coords.accuracy));
@@ -228,10 +332,9 @@
   // The photo is shown, and when it was taken is told.
   all("[data-shot]").forEach((part) => {
     const input = one("input[type=file]", part), canvas = one("[data-preview]", part), again = one("[data-again]", part);
-    input.addEventListener("change", async () => {
+    const show = async () => {
       const file = input.files[0];
       if (!file) return;
-      set("photo_at", new Date(file.lastModified).toISOString());
       again.hidden = false;
       const image = await createImageBitmap(file).catch(() => null);
       if (!image) return;
@@ -239,7 +342,12 @@
       const wide = image.width * scale, high = image.height * scale;
       canvas.getContext("2d").drawImage(image, (canvas.width - wide) / 2, (canvas.height - high) / 2, wide, high);
       canvas.hidden = false;
+    };
+    input.addEventListener("change", () => {
+      if (input.files[0]) set("photo_at", new Date(input.files[0].lastModified).toISOString());
+      show();
     });
+    input.addEventListener("refilled", show);
     again.addEventListener("click", () => input.click());
   });
 
@@ -263,6 +371,10 @@
       last = next; drawn = true;
     });
     ["pointerup", "pointercancel"].forEach((name) => canvas.addEventListener(name, () => { last = null; }));
+    input.addEventListener("refilled", async () => {
+      const image = await createImageBitmap(input.files[0]).catch(() => null);
+      if (image) pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    });
     one("[data-clear]", part).addEventListener("click", () => { pen.clearRect(0, 0, canvas.width, canvas.height); drawn = false; input.value = ""; });
     return async () => {
       if (!drawn) return;
@@ -293,5 +405,5 @@
   window.addEventListener("online", () => { net(false, "在线"); flush(); });
   window.addEventListener("offline", told);
   worker().catch(() => {});
-  told().then(flush).catch(() => {});
+  mend().then(told).then(flush).catch(() => {});
 })();
