@@ -19,6 +19,7 @@ _PAGES = ("", "identify/", "new/", "report/", "cards/", "board/", "plans/new/")
 PARTS: dict[str, dict[str, str]] = {
     "risks/": {},
     **{f"risks/<str:code>/{page}": {"code": OWN_CLIENT} for page in _PAGES},
+    "risks/<str:code>/<str:ref>/card.<str:kind>": {"code": OWN_CLIENT, "ref": "risk", "kind": "pdf"},
     **{f"risks/<str:code>/<str:ref>/{page}/": {"code": OWN_CLIENT, "ref": "risk"} for page in ("change", "end")},
     "plans/<str:ref>/": {"ref": "plan"},
 }

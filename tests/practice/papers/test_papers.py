@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from PIL import Image, ImageDraw
 
+from hengjian.evidence import intake
+from hengjian.evidence.models import File
+from hengjian.files import store
 from hengjian.practice.hazards.actions import extend
-from hengjian.practice.models import Hazard, HazardReport
+from hengjian.practice.models import Guideline, Hazard, HazardReport, TeamMember
+from hengjian.practice.onsite import actions
+from hengjian.practice.onsite import queries as onsite
 from hengjian.practice.papers import catalog, contexts
+from hengjian.practice.papers.layouts.outlines import OUTLINES
 from hengjian.practice.stages.queries import Case, case
-from hengjian.registry.models import InstitutionRecord
+from hengjian.registry import queries as registry
+from hengjian.registry.models import Certificate, InstitutionRecord
+from hengjian.registry.sheets import SERVICE_TYPES
 from hengjian.trail.acts import act
 from hengjian.ui import timebar
 from tests import papers as read
-from tests.portal.world import OTHER_PROJECT, OWN_PROJECT, World
+from tests.portal.world import OTHER, OTHER_PROJECT, OWN_PROJECT, World
 from tests.practice.hazards import cast as hazards
 from tests.practice.onsite import cast as visits
 
@@ -61,6 +74,120 @@ def test_the_confirmation_of_a_visit_and_the_notice_board(world: World) -> None:
         assert "□满意□一般□差" in text  # not signed yet: to be signed on paper
     for text in words(world, "manager", "notice_board"):
         assert RECORD in text
+
+
+def drawn(colour: tuple[int, int, int]) -> intake.Taken:
+    """A signature as the glass gives it: a line on nothing."""
+    image = Image.new("RGBA", (300, 100))
+    ImageDraw.Draw(image).line((20, 80, 150, 20, 280, 70), fill=(*colour, 255), width=6)
+    out = BytesIO()
+    image.save(out, "PNG")
+    return intake.take(SimpleUploadedFile("签字.png", out.getvalue(), "image/png"))
+
+
+def signed_visit() -> str:
+    ref = visit()
+    stay = onsite.stay(ref)
+    assert stay is not None
+    actions.confirm(
+        matter=visits.matter(), found=stay, seen=onsite.digest(onsite.content(stay)), grade="满意", opinion="", signed_by="文知秋",
+        position="安全员", signatures=(drawn((200, 0, 0)), drawn((0, 0, 200))), by=visits.technician(), key="signed",
+    )  # fmt: skip
+    return ref
+
+
+def colours(content: bytes) -> tuple[bool, ...]:
+    """Whether a picture holds red, and blue."""
+    pixels = Image.open(BytesIO(content)).convert("RGB").resize((150, 50)).get_flattened_data()
+    return (any(r > 120 > g + b for r, g, b in pixels), any(b > 120 > r + g for r, g, b in pixels))
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_signatures_drawn_on_the_glass_stand_on_the_sheet_with_receipt_and_proof(world: World) -> None:
+    ref = signed_visit()
+    stay = onsite.stay(ref)
+    assert stay is not None and stay.confirmation is not None
+    received = f"{timezone.localtime(stay.confirmation.recorded_at):%Y-%m-%d%H:%M}"
+    proof = f"手机上签字，平台{received}收到；到场{stay.proof.strength.value}"
+    word, pdf = (fetched(world, "technician", "confirmation", kind, ref).content for kind in ("docx", "pdf"))
+    for text in (read.of_word(word), read.of_pdf(pdf)):
+        assert text.count(proof) == 2
+        assert ("文知秋" in text, "■满意" in text) == (True, True)
+    with ZipFile(BytesIO(word)) as parts:
+        images = [parts.read(name) for name in sorted(parts.namelist()) if name.startswith("word/media/")]
+    assert [colours(each) for each in images] == [(True, False), (False, True)], (
+        "the technician's above, the enterprise's below"
+    )
+    assert pdf.count(b"/Subtype /Image") + pdf.count(b"/Subtype/Image") == 2
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_a_sheet_to_be_signed_on_paper_has_no_picture_and_two_blank_lines(world: World) -> None:
+    ref = visit()
+    word, pdf = (fetched(world, "technician", "confirmation", kind, ref).content for kind in ("docx", "pdf"))
+    for text in (read.of_word(word), read.of_pdf(pdf)):
+        assert ("手机上签字" in text, "年月日" in text) == (False, True)
+    with ZipFile(BytesIO(word)) as parts:
+        assert not [name for name in parts.namelist() if name.startswith("word/media/")]
+    assert b"/Image" not in pdf.replace(b"/ImageC", b"").replace(b"/ImageB", b"")
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_a_signature_whose_original_was_changed_is_not_printed(world: World) -> None:
+    ref = signed_visit()
+    for row in File.objects.filter(purpose="服务确认单签字"):
+        store.place(row.digest).chmod(0o600)
+        store.place(row.digest).write_bytes(b"another")
+    word = fetched(world, "technician", "confirmation", "docx", ref)
+    with ZipFile(BytesIO(word.content)) as parts:
+        assert (word.status_code, [name for name in parts.namelist() if name.startswith("word/media/")]) == (200, [])
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_the_notice_board_says_where_each_certificate_is_registered(world: World) -> None:
+    held = Certificate(
+        person=visits.colleague(), institution=visits.matter().institution, entered_on=timebar.today(), kind="注册安全工程师",
+        number="示例77", registered_code=OTHER, valid_to=timebar.today() + dt.timedelta(days=99),
+    )  # fmt: skip
+    bare = Certificate(
+        person=visits.colleague(), institution=visits.matter().institution, entered_on=timebar.today(), kind="安全评价师",
+        number="示例78", valid_to=timebar.today() + dt.timedelta(days=99),
+    )  # fmt: skip
+    member = TeamMember(
+        engagement=visits.matter().engagement, person=visits.colleague(), name="同事", role="member", on=timebar.today(), by="x",
+    )  # fmt: skip
+    for number, row in enumerate((held, bare, member)):
+        act(
+            "registry.import",
+            by=None,
+            about="",
+            cites=[],
+            key=f"held{number}",
+            do=lambda draft, row=row: draft.write(row),
+        )
+    other = registry.institution(OTHER, timebar.today())
+    assert other is not None
+    rows = {each["name"]: each["registered"] for each in contexts.notice_board(found())["staff"]}
+    assert rows["同事"] == f"{other.name}（{OTHER}）"
+    for text in words(world, "manager", "notice_board"):
+        assert OTHER in text
+    assert OTHER in browser(world, "manager").get(f"/engagements/{OWN_PROJECT}/board/").content.decode()
+
+
+@pytest.mark.clause("ZJ-1")
+def test_the_report_follows_the_outline_of_its_type_and_names_the_citys_guideline(world: World) -> None:
+    assert set(OUTLINES) == set(SERVICE_TYPES)
+    context = contexts.report(found())
+    assert ([each["topic"] for each in context["topics"]], context["guideline"]) == (list(OUTLINES["隐患排查"]), "")
+    row = Guideline(
+        city="330100", service_type="隐患排查", title="示例报告导则", on=timebar.today(), by="x", by_ref="x"
+    )
+    act("practice.record_guideline", by=None, about="", cites=[], key="guideline", do=lambda draft: draft.write(row))
+    for text in words(world, "technician", "report"):
+        assert ("编写依据：《示例报告导则》。" in text, [each in text for each in OUTLINES["隐患排查"]]) == (
+            True,
+            [True] * 5,
+        )
 
 
 @pytest.mark.clause("ZJ-8", "JC-12")

@@ -11,6 +11,7 @@ from hengjian.practice.models import Risk, RiskMark, SitePlan
 from hengjian.practice.risks import actions, queries
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
+from tests import papers
 from tests.files.made import picture, upload
 from tests.portal import risks
 from tests.portal.world import OWN_CLIENT
@@ -152,3 +153,20 @@ def test_only_those_who_keep_it_write(world, made):
                 today=world.today,
                 key=who,
             )
+
+
+def test_a_card_as_word_and_pdf_says_what_the_register_says_and_strangers_get_none(enter, made):
+    row = Risk.objects.standing().get(name="喷漆房")
+    address = f"/risks/{OWN_CLIENT}/{row.ref}/card"
+    assert f"{address}.docx" in enter("enterprise").get(f"/risks/{OWN_CLIENT}/cards/").content.decode()
+    told = queries.values(row)
+    words = [told["name"], told["accident"], *told["measures"].values(), "119", f"{told['level']}风险"]
+    for kind, read in (("docx", papers.of_word), ("pdf", papers.of_pdf)):
+        answer = enter("enterprise").get(f"{address}.{kind}")
+        text = read(answer.content)
+        assert (answer.status_code, [papers.squeezed(word) in text for word in words]) == (200, [True] * len(words)), (
+            kind
+        )
+        assert enter("far").get(f"{address}.{kind}").status_code == 403
+    assert enter("enterprise").get(f"{address}.exe").status_code == 404
+    assert enter("enterprise").get(f"/risks/{OWN_CLIENT}/nothing/card.pdf").status_code == 403

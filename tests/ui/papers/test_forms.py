@@ -135,7 +135,13 @@ def test_a_form_without_one_of_its_blocks_is_noticed():
     shorter = dataclasses.replace(form, blocks=form.blocks[:-1])
     context = {key: value for key, value in full(form).items() if key in layouts.keys(shorter)[0]}
     drawn = read.of_pdf(filling.as_pdf(shorter, context, FRAME, "x").content)
-    assert set(lacking(drawn, values(full(form)))) == {"opinion值", "一般", "officer值", "officer_on值"}
+    assert set(lacking(drawn, values(full(form)))) == {
+        "opinion值",
+        "一般",
+        "officer值",
+        "officer_on值",
+        "officer_proof值",
+    }
 
 
 @pytest.mark.parametrize("name", FORMS)

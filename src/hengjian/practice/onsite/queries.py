@@ -222,7 +222,7 @@ def notice_board(about: Matter, on: dt.date) -> dict[str, Any]:
         "client": client_name(about, on), "service": about.service_type, "number": about.engagement.number,
         "institution": registry.names_of([about.institution.pk], on=on).get(about.institution.pk, ""),
         "staff": [
-            {"name": name, "role": role, "certificates": [(each.kind, each.number, each.valid_to) for each in held.get(ref, [])]}
+            {"name": name, "role": role, "certificates": [(each.kind, each.number, each.valid_to, each.registered_code) for each in held.get(ref, [])]}
             for ref, (name, role) in team.items()
         ],
         "confirmations": [

@@ -16,8 +16,10 @@ from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.conditions import papers as conditions
 from hengjian.practice import papers as practice
 from hengjian.practice.onsite.permissions import see
-from hengjian.practice.papers import catalog, contexts
+from hengjian.practice.papers import catalog, contexts, layouts
 from hengjian.practice.queries import matter
+from hengjian.practice.risks import queries as registers
+from hengjian.practice.risks.views import risk_of
 from hengjian.practice.stages.queries import Case, case
 from hengjian.ui import words
 from hengjian.ui.papers import Made
@@ -92,6 +94,19 @@ def blank(request: Signed, name: str, kind: str) -> HttpResponse:
     frame = Frame(viewing(request).today)
     title = _title(form, "")
     return download(as_pdf(form, {}, frame, title) if kind == "pdf" else as_word(form, folder, {}, frame, title))
+
+
+@signed_in
+def risk_card(request: Signed, code: str, ref: str, kind: str) -> HttpResponse:
+    """岗位安全风险告知卡 of one risk of an enterprise (SZ-6.2.4)."""
+    found, row = risk_of(request, code, ref)
+    if kind not in ("docx", "pdf"):
+        raise Http404(NONE)
+    seen, told = viewing(request), registers.values(row)
+    number = f"{told['letter']}{told['number']}"
+    frame = Frame(seen.today, found.name, number, (_printed(request, seen.today),))
+    title = f"{layouts.RISK_CARD.title} {number} {told['post']}"
+    return download(catalog.made(layouts.RISK_CARD, kind, contexts.risk_card(row, found.name), frame, title))
 
 
 def _case(request: Signed, number: str) -> tuple[Case, Viewing]:

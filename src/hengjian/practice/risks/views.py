@@ -216,6 +216,12 @@ def board(request: Signed, code: str) -> HttpResponse:
     return render(request, "practice/risks/board.html", _head(request, found) | context)
 
 
+def risk_of(request: Signed, code: str, ref: str) -> tuple[Register, Risk]:
+    """One risk of an enterprise that the account may see. Raises ``PermissionDenied``."""
+    found = _register(request, code)
+    return found, _risk(found, ref)
+
+
 def _register(request: Signed, code: str) -> Register:
     seen = viewing(request)
     known_on = None if seen.live else min(seen.on, seen.known_on)

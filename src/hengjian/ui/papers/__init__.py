@@ -13,7 +13,8 @@ from threading import Lock
 from typing import Any, cast
 
 import typst
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Environment, StrictUndefined
 
 from hengjian.ui.papers import letters
@@ -35,6 +36,17 @@ class Made:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A value that is drawn: a JPEG or PNG, shown as high as a signature."""
+
+    content: bytes
+
+
+SIGNATURE = 13
+"""How high a signature is drawn, in mm."""
+
+
 class PaperFault(Exception):
     """A template that the compiler doubts: a font that is not there, a glyph that cannot be drawn."""
 
@@ -44,10 +56,18 @@ def word(template: Path, context: Mapping[str, Any]) -> bytes:
     paper = DocxTemplate(template)
     rules = Environment(autoescape=True, undefined=StrictUndefined)
     rules.filters["blank"] = lambda value: value or BLANK
-    paper.render(letters.plain(context), jinja_env=rules, autoescape=True)
+    paper.render(_drawn(paper, letters.plain(context)), jinja_env=rules, autoescape=True)
     written = BytesIO()
     paper.save(written)
     return written.getvalue()
+
+
+def _drawn(paper: DocxTemplate, context: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _inline(paper, value) if isinstance(value, Picture) else value for key, value in context.items()}
+
+
+def _inline(paper: DocxTemplate, picture: Picture) -> InlineImage:
+    return InlineImage(paper, BytesIO(picture.content), height=Mm(SIGNATURE))
 
 
 def pdf(template: Path, data: Mapping[str, Any], on: dt.date) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 
 import segno
 
-from hengjian.ui.papers import BLANK, Made, layouts, pdf, word
+from hengjian.ui.papers import BLANK, Made, Picture, layouts, pdf, word
 from hengjian.ui.papers.layouts import (
     DATE,
     Band,
@@ -46,7 +46,7 @@ def as_pdf(form: Form, context: Context, frame: Frame, name: str) -> Made:
 def blank(form: Form) -> dict[str, Any]:
     """The context of the form to be filled by hand."""
     texts, lists = layouts.keys(form)
-    return dict.fromkeys(texts, "") | {key: [] for key in lists}
+    return dict.fromkeys(texts | layouts.pictures(form), "") | {key: [] for key in lists}
 
 
 def _whole(form: Form, context: Context) -> Context:
@@ -113,8 +113,10 @@ def _choice(choice: Choice, context: Context) -> str:
     return f"{choice.label}：{'　　'.join(ticks)}"
 
 
-def _sign(sign: Sign, context: Context) -> list[str]:
-    return [sign.label, context[sign.who], context[sign.on] or DATE]
+def _sign(sign: Sign, context: Context) -> list[Any]:
+    picture = context[sign.picture] if sign.picture else ""
+    drawn = list(picture.content) if isinstance(picture, Picture) else []
+    return [sign.label, context[sign.who], context[sign.on] or DATE, drawn, context[sign.note] if sign.note else ""]
 
 
 def _listing(listing: Listing, context: Context) -> dict[str, Any]:

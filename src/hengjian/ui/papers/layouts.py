@@ -18,11 +18,16 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Who signs (``who``) and on what day (``on``): keys of two values, by hand where they are empty."""
+    """Who signs (``who``) and on what day (``on``): keys of two values, by hand where they are empty.
+
+    ``picture`` is the key of a ``Picture`` of the signature, ``note`` of the small line below it; neither where it is empty.
+    """
 
     label: str
     who: str
     on: str
+    picture: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,12 @@ def keys(form: Form) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     return frozenset(texts), lists
 
 
+def pictures(form: Form) -> frozenset[str]:
+    """The keys of pictures that a form shows."""
+    signs = (sign for block in form.blocks if isinstance(block, Box | Signs) for sign in block.signs)
+    return frozenset(sign.picture for sign in signs if sign.picture)
+
+
 def _texts(block: Block) -> Iterator[str]:
     match block:
         case Pairs(rows):
@@ -152,7 +163,7 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def _signed(signs: tuple[Sign, ...]) -> Iterator[str]:
-    return (key for sign in signs for key in (sign.who, sign.on))
+    return (key for sign in signs for key in (sign.who, sign.on, sign.note) if key)
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -161,6 +161,10 @@ def _box(cell: _Cell, box: Box) -> None:
         _line(cell.add_paragraph(), _choice(box.choice), before=6, after=4)
     for each in box.signs:
         _line(cell.add_paragraph(), _sign(each), align=RIGHT, before=8, after=4)
+        if each.note:
+            _line(cell.add_paragraph(), f"{{%p if {each.note} %}}")
+            _line(cell.add_paragraph(), f"{{{{ {each.note} }}}}", size=9, align=RIGHT, after=4)
+            _line(cell.add_paragraph(), "{%p endif %}")
 
 
 def _listing(paper: Paper, block: Listing, width: int) -> None:
@@ -210,7 +214,8 @@ def _choice(choice: Choice) -> str:
 
 
 def _sign(sign: Sign) -> str:
-    return f"{sign.label}：{{{{ {sign.who}|blank }}}}　日期：{{{{ {sign.on} or '{DATE}' }}}}"
+    drawn = f"{{{{ {sign.picture} }}}}　" if sign.picture else ""
+    return f"{sign.label}：{drawn}{{{{ {sign.who}|blank }}}}　日期：{{{{ {sign.on} or '{DATE}' }}}}"
 
 
 def _fields(text: str) -> str:

@@ -15,9 +15,11 @@ from hengjian.practice.onsite import queries as onsite
 from hengjian.practice.onsite.queries import Stay
 from hengjian.practice.papers.contexts.hazards import hazard_rows
 from hengjian.practice.papers.contexts.naming import Context, certificate_words, project, stays
+from hengjian.practice.papers.layouts.outlines import OUTLINES
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.stages import facts
 from hengjian.practice.stages.queries import Case
+from hengjian.practice.types.actions import in_force
 from hengjian.registry.models import Visit
 from hengjian.ui import words
 
@@ -96,7 +98,10 @@ def report(found: Case) -> Context:
     booked = _booked(found)
     minutes = sum(each.minutes for each in visited) + sum(_minutes(each.arrived_at, each.left_at) for each in booked)
     lines = sorted([*(_visit(each) for each in visited), *(_entry(each) for each in booked)], key=_moment)
+    guideline = in_force(found.matter.city, found.matter.service_type, found.on)
     return project(found) | {
+        "guideline": f"《{guideline.title}》" if guideline else "",
+        "topics": [{"topic": each, "text": ""} for each in OUTLINES.get(found.matter.service_type, ())],
         "overview": f"{_span(found)}到场{len(lines)}次，共{_hours(minutes)}。" if lines else "",
         "plan": _recorded(found, "plan"),
         "team": _team(found),

@@ -116,6 +116,7 @@ REPORT = Form(
     "ZJ-8",
     (
         PROJECT,
+        Line("编写依据：{guideline}。", when="guideline"),
         Heading("一、服务概况"),
         Prose("overview", 4),
         Heading("二、服务方案和人员"),
@@ -127,7 +128,10 @@ REPORT = Form(
         HAZARDS,
         Heading("五、工作单结果"),
         Listing("sheets", (("事项", "item", 4), ("结果", "result", 3), ("说明", "remark", 5)), 4),
-        Heading("六、结论和建议"),
+        Heading("六、专项内容"),
+        Line("要点为平台默认；本市有报告导则的，按导则写。", small=True),
+        Listing("topics", (("要点", "topic", 3), ("内容", "text", 9)), 5),
+        Heading("七、结论和建议"),
         Prose("conclusion", 6),
         Signs(
             (

@@ -19,14 +19,17 @@ CONFIRMATION = Form(
             )
         ),
         Box(
-            "服务记录（服务内容及过程）", "record", 12, signs=(Sign("技术服务人员签字", "technician", "technician_on"),)
+            "服务记录（服务内容及过程）",
+            "record",
+            12,
+            signs=(Sign("技术服务人员签字", "technician", "technician_on", "technician_drawn", "technician_proof"),),
         ),
         Box(
             "意见和建议",
             "opinion",
             4,
             choice=Choice("对服务人员的评价", "satisfaction", ("满意", "一般", "差")),
-            signs=(Sign("生产经营单位人员签字", "officer", "officer_on"),),
+            signs=(Sign("生产经营单位人员签字", "officer", "officer_on", "officer_drawn", "officer_proof"),),
         ),
     ),
 )
