@@ -69,8 +69,9 @@ format: install-dev ## put the code into its form
 bench: install-dev ## speed, beside other programs (in an environment of their own), medians of one run
 	@hengjian bench
 
-nightly: install-dev ## the long searches: 100,000 random histories
+nightly: install-dev ## the long searches: 100,000 random histories, every address with everything, on both databases
 	@$(PY) -m pytest -m nightly -n 2
+	@HENGJIAN_TEST_DATABASE=postgresql $(PY) -m pytest -m "nightly and database and not browser" -n 2
 
 mutation: install-dev ## each number of the law, one step off, must break a test
 	@$(PY) -m tests.mutation
