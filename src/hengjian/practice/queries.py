@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from hengjian.practice.models import Opening, TeamMember
+from hengjian.practice.models import Opening, Step, TeamMember
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Client, Engagement, EngagementRecord, Institution
@@ -53,6 +53,18 @@ def team(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -
     """Those named for an engagement on a day, the lead first."""
     rows = TeamMember.objects.known(known_on).filter(Q(until__isnull=True) | Q(until__gt=on), on__lte=on)
     return rows.filter(engagement=engagement).select_related("person").order_by("role", "name", "pk")
+
+
+def closing(engagement: Engagement, known_on: dt.date | None = None) -> Step | None:
+    """The record that closed an engagement, as it was first made; ``None``: it runs."""
+    rows = Step.objects.filter(engagement=engagement, stage="close").order_by("pk")
+    return rows.first() if Step.objects.known(known_on).filter(pk__in=rows).exists() else None
+
+
+def recused(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> set[str]:
+    """References of those who by a day had declared an interest and keep out (HZ-15)."""
+    rows = Step.objects.known(known_on).filter(engagement=engagement, stage="interest", on__lte=on)
+    return {ref for row in rows for ref in row.values.get("people", ())}
 
 
 def _division(opening: Opening | None, record: EngagementRecord | None, known_on: dt.date | None) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
 
+from hengjian.law.months import month_of
 from hengjian.law.presence import Sign
 from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
-from hengjian.practice.onsite import queries
+from hengjian.practice.onsite import actions, hours, queries
 from hengjian.practice.onsite.actions import Told
 from hengjian.practice.onsite.attendance import performed
 from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
@@ -142,6 +144,20 @@ def test_the_site_code_turns_and_is_the_enterprises_own(world: World, enter) -> 
 
 
 @pytest.mark.clause("ZJ-6")
+def test_namesakes_are_two_people_in_the_hours(world: World) -> None:
+    arrive(companions=[cast.colleague()])
+    leave()
+    lines = [
+        replace(each, name="重名", minutes=30)
+        for each in hours.of_institution(cast.matter().institution, month_of(world.today))
+    ]
+    own = [each for each in lines if each.visit.source == "平台"]
+    totals = hours.by_person(own)
+    assert [(each.label, each.minutes, bool(each.beside)) for each in totals] == [("重名", 30, True)] * 2
+    assert len({each.beside for each in totals}) == 2
+
+
+@pytest.mark.clause("ZJ-6")
 def test_the_hours_of_a_month(world: World, enter) -> None:
     arrive(
         companions=[cast.colleague()],
@@ -156,6 +172,28 @@ def test_the_hours_of_a_month(world: World, enter) -> None:
     assert [(each.name, each.minutes, each.confirmed) for each in own] == [("姜予安", 60, False), ("自家人", 60, False)]
     book = client.get(f"/institutions/{cast.matter().institution.code}/hours.xlsx?month={month}")
     assert (book.status_code, book.content[:2]) == (200, b"PK")
+    row = Arrival.objects.get()
+    before = [(each.label, each.visits, each.minutes, each.doubted) for each in page.context["people"]]
+    assert ("姜予安", 1, 60, 0) in before
+    actions.answer(
+        matter=cast.matter(),
+        found=queries.stay(row.ref),
+        agreed=False,
+        text="没有来",
+        by=world.accounts["enterprise"],
+        key="no",
+    )
+    page = client.get(f"/institutions/{cast.matter().institution.code}/hours/?month={month}")
+    after = [(each.label, each.visits, each.minutes, each.doubted) for each in page.context["people"]]
+    assert [
+        (
+            name,
+            visits - (name in {"姜予安", "自家人"}),
+            minutes - 60 * (name in {"姜予安", "自家人"}),
+            60 * (name in {"姜予安", "自家人"}),
+        )
+        for name, visits, minutes, _ in before
+    ] == after
     assert enter("enterprise").get(f"/institutions/{cast.matter().institution.code}/hours/").status_code == 403
     assert client.get(f"/institutions/{cast.matter().institution.code}/hours/?month=9999-99").status_code == 200
 

@@ -6,18 +6,23 @@ import datetime as dt
 
 import pytest
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.evidence import intake
 from hengjian.practice.hazards import actions as hazards
 from hengjian.practice.hazards.shapes import Found, Place
-from hengjian.practice.models import PlannedVisit
+from hengjian.practice.models import Arrival, PlannedVisit
 from hengjian.practice.onsite import actions as onsite
-from hengjian.practice.onsite.attendance import performed
+from hengjian.practice.onsite import permissions as onsite_permissions
+from hengjian.practice.onsite import rounds
+from hengjian.practice.onsite.actions import Told
+from hengjian.practice.onsite.attendance import attendances, performed
 from hengjian.practice.queries import Matter, matter
-from hengjian.practice.stages.actions import add_report
+from hengjian.practice.sheets import permissions as sheets
+from hengjian.practice.stages.actions import add_report, name_member
 from hengjian.practice.stages.sources import counted
 from hengjian.trail.acts import Refused
-from tests.practice.stages.cast import bring, enter, key, now, opened, paper, person, today, told, visited
+from tests.practice.stages.cast import bring, enter, hand_in, key, now, opened, paper, person, today, told, visited
 
 pytestmark = pytest.mark.django_db
 Who = dict[str, Account]
@@ -48,6 +53,47 @@ def test_an_unproved_visit_is_shown_and_does_not_count(who: Who) -> None:
     assert now(number).prospect("visits").pending == "已到场1次，应到2次"
     page = told(enter(who["officer"]).get(f"/engagements/{number}/"))
     assert [word in page for word in ("未证实", "不计入", "部分证实", "计入1天，约定2次")] == [True] * 4
+
+
+@pytest.mark.clause("HZ-15")
+def test_who_keeps_out_is_not_sent_and_is_marked_where_he_went(who: Who) -> None:
+    number, him = opened(who), person("姜予安")
+    bring(who, number, "survey")
+    name_member(number=number, person=him, on=today(), by=who["manager"], today=today(), key=key())
+    assert now(number).course.pending.get("interest") is None
+    assert hand_in(who, number, "interest", held="有人员须回避", people=[him.ref], what="亲属").status_code == 302
+    assert now(number).course.pending["interest"] == "须回避人员仍在项目：姜予安"
+    data = {"on": today(), "people": [him.ref], "task": "排查", "key": key()}
+    refused = enter(who["manager"]).post(f"/engagements/{number}/visits/plan/", data)
+    assert (refused.status_code, "姜予安申报了利害关系，须回避" in told(refused)) == (409, True)
+    done = onsite.arrive(matter=about(number), by=who["technician"], today=today(), key=key())
+    row = Arrival.objects.get(entry=done.entry)
+    assert "到场的人里有须回避的：姜予安" in told(enter(who["officer"]).get(f"/visits/{row.ref}/"))
+    assert [each.met for each in rounds.checks(him, about(number), today()) if "回避" in each.what] == [False]
+
+
+@pytest.mark.clause("HZ-17")
+def test_a_closed_engagement_takes_nothing_new_and_keeps_what_comes_late(who: Who) -> None:
+    number = opened(who)
+    bring(who, number, "close")
+    before = [each.id for marks in now(number).course.marks.values() for each in marks]
+    counts = performed(about(number).engagement, today())
+    refusals = [
+        sheets.begin(who["manager"], about(number), packs.sheet_law("330110"), "any"),
+        sheets.check(who["manager"], about(number), today(), today()),
+        onsite_permissions.plan(who["manager"], about(number), [person("姜予安")], today()),
+        onsite_permissions.arrive(who["technician"], about(number), [], today(), offline=False),
+    ]
+    with pytest.raises(Refused) as caught:
+        find(who, number, "配电箱敞开")
+    assert [each.clause for each in (*refusals, caught.value.objection)] == ["HZ-17"] * 5
+    onsite.arrive(matter=about(number), told=Told(offline=True), by=who["technician"], today=today(), key=key())
+    onsite.leave(matter=about(number), record="看了库房", by=who["technician"], today=today(), key=key())
+    row = attendances(about(number).engagement)[-1]
+    assert (row.late, row.counts, performed(about(number).engagement, today())) == (True, False, counts)
+    assert [each.id for marks in now(number).course.marks.values() for each in marks] == before
+    assert "结案以后录入" in told(enter(who["officer"]).get(f"/engagements/{number}/"))
+    assert "结案以后录入" in told(enter(who["officer"]).get(f"/visits/{row.id}/"))
 
 
 @pytest.mark.clause("SZ-5.4")

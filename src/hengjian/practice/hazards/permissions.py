@@ -14,7 +14,7 @@ from hengjian.practice.hazards.laws import law_of
 from hengjian.practice.hazards.queries import Case
 from hengjian.practice.hazards.shapes import Found
 from hengjian.practice.models import Hazard, HazardReport, HazardStep
-from hengjian.practice.permissions import of_institution
+from hengjian.practice.permissions import of_institution, running
 from hengjian.practice.queries import Matter
 from hengjian.registry import divisions
 
@@ -27,6 +27,8 @@ def find(account: Account, matter: Matter | None, entries: Sequence[Found], toda
     if matter is None:
         return Objection("没有这个项目，隐患没有录入。")
     if found := of_institution(account, matter):
+        return found
+    if found := running(matter, "录入隐患"):
         return found
     if not entries:
         return Objection("没有写隐患，没有什么可录入。")

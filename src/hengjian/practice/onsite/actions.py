@@ -22,7 +22,7 @@ from hengjian.practice.onsite import challenges, permissions, queries, signing
 from hengjian.practice.onsite.challenges import Challenge
 from hengjian.practice.onsite.permissions import milliseconds
 from hengjian.practice.onsite.queries import Stay
-from hengjian.practice.permissions import of_institution, person_of
+from hengjian.practice.permissions import person_of
 from hengjian.practice.queries import Matter
 from hengjian.practice.stages.rows import amended
 from hengjian.registry.models import Person, Visit
@@ -73,7 +73,7 @@ def plan_visit(
     )
     return act(
         "practice.plan_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
-        objection=lambda: of_institution(by, matter) or permissions.along(people, matter, on),
+        objection=lambda: permissions.plan(by, matter, people, on),
         do=lambda draft: draft.write(row),
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def move_visit(
     changed = {"on": on, "starts_at": starts_at, "people": [each.ref for each in people], "task": task}
     return act(
         "practice.move_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
-        objection=lambda: permissions.replan(by, matter, row) or permissions.along(people, matter, on),
+        objection=lambda: permissions.replan(by, matter, row) or permissions.sent(people, matter, on),
         do=lambda draft: draft.write(amended(row, reason, by=by.name, **changed)),
     )  # fmt: skip
 
@@ -143,7 +143,7 @@ def arrive(
     return _guarded(
         lambda: act(
             "practice.arrive", by=by, about=matter.engagement.number, cites=["ZJ-6"], key=key, do=write,
-            objection=lambda: permissions.go(by, matter, today) or permissions.along(companions, matter, today),
+            objection=lambda: permissions.arrive(by, matter, companions, today, told.offline),
         )
     )  # fmt: skip
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from hengjian.law.presence import PLATFORM, Proof
-from hengjian.practice.models import PlannedVisit
+from hengjian.practice import queries as matters
+from hengjian.practice.models import PlannedVisit, Step
 from hengjian.practice.onsite import queries
 from hengjian.practice.onsite.queries import Stay
 from hengjian.registry.models import Employment, Engagement, Visit
@@ -18,7 +19,10 @@ BROUGHT = "visit-"  # how the id of a visit begins that a register brought; it h
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One visit: entered on the platform (``stay``) or brought by a log; ``left_at`` ``None``: it lasts; ``images``: photographs."""
+    """One visit: entered on the platform (``stay``) or brought by a log; ``left_at`` ``None``: it lasts; ``images``: photographs.
+
+    ``late``: it came in after the engagement was closed; it is kept, and stands outside the archive (HZ-17).
+    """
 
     id: str
     arrived_at: dt.datetime
@@ -27,6 +31,7 @@ class Attendance:
     images: int
     proof: Proof
     stay: Stay | None = None
+    late: bool = False
 
     @property
     def on(self) -> dt.date:
@@ -40,13 +45,14 @@ class Attendance:
 
     @property
     def counts(self) -> bool:
-        """Whether it counts as a visit performed: it is over, and it is proved at least in part."""
-        return self.left_at is not None and self.proof.counts
+        """Whether it counts as a visit performed: it is over, in time for the archive, and proved at least in part."""
+        return self.left_at is not None and self.proof.counts and not self.late
 
 
 def attendances(engagement: Engagement, known_on: dt.date | None = None) -> list[Attendance]:
     """All visits of an engagement, the earliest first."""
-    own = [_entered(each) for each in queries.stays([engagement.pk], known_on)]
+    closed = matters.closing(engagement, known_on)
+    own = [_entered(each, closed) for each in queries.stays([engagement.pk], known_on)]
     return sorted([*own, *_brought(engagement, known_on)], key=lambda each: (each.arrived_at, each.id))
 
 
@@ -71,9 +77,10 @@ def changes(engagement: Engagement, known_on: dt.date | None = None) -> list[Pla
     return [row for row in rows.order_by("-pk") if timezone.localdate(row.recorded_at) <= end]
 
 
-def _entered(found: Stay) -> Attendance:
+def _entered(found: Stay, closed: Step | None) -> Attendance:
     row = found.arrival
-    return Attendance(row.ref, row.at, found.left_at, found.people, len(row.files), found.proof, found)
+    late = closed is not None and row.recorded_at > closed.recorded_at
+    return Attendance(row.ref, row.at, found.left_at, found.people, len(row.files), found.proof, found, late)
 
 
 def _brought(engagement: Engagement, known_on: dt.date | None) -> list[Attendance]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -17,28 +18,48 @@ from hengjian.practice.onsite import queries
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Employment, Institution, Person, Visit
 
+K = TypeVar("K")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person's visit: when, where, how long in minutes, whence it is known, how strongly, and whether it is confirmed."""
+    """One person's visit: when, where, how long in minutes, whence it is known, how strongly, and whether it is confirmed.
+
+    ``counts``: neither denied nor unproved; its minutes are hours of service only then.
+    """
 
     visit: Visit
     name: str
     client: str
     minutes: int
     strength: Strength
+    counts: bool
     confirmed: bool
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Minutes of one person or one project in the month, and how many of them the enterprise confirmed."""
+    """Minutes of one person or one project in the month, how many of them the enterprise confirmed, and those that do not count.
+
+    ``beside`` tells namesakes apart.
+    """
 
     label: str
+    beside: str
     visits: int
     minutes: int
     confirmed: int
+    doubted: int
+
+
+def total(lines: Sequence[Line], label: str = "", beside: str = "") -> Total:
+    """The sum of some visits: denied ones, and those not proved, stand apart."""
+    good = [each for each in lines if each.counts]
+    return Total(
+        label, beside, len(good), sum(each.minutes for each in good), sum(each.minutes for each in good if each.confirmed),
+        sum(each.minutes for each in lines if not each.counts),
+    )  # fmt: skip
 
 
 def of_institution(institution: Institution, month: Month) -> list[Line]:
@@ -55,25 +76,31 @@ def of_person(person: Person, day: dt.date) -> list[Line]:
 
 
 def by_person(lines: Iterable[Line]) -> list[Total]:
-    """The month by person."""
-    return _totals((each.name or each.visit.person.id_mask, each) for each in lines)
+    """The month by person; namesakes stay apart."""
+    found = _grouped((each.visit.person_id, each) for each in lines)
+    names = Counter(some[0].name for some in found.values())
+    totals = [
+        total(
+            some,
+            some[0].name or some[0].visit.person.id_mask,
+            some[0].visit.person.id_mask if names[some[0].name] > 1 else "",
+        )
+        for some in found.values()
+    ]
+    return sorted(totals, key=lambda each: (each.label, each.beside))
 
 
 def by_project(lines: Iterable[Line]) -> list[Total]:
     """The month by project."""
-    return _totals((f"{each.visit.engagement.number} {each.client}", each) for each in lines)
+    found = _grouped((f"{each.visit.engagement.number} {each.client}", each) for each in lines)
+    return [total(some, label) for label, some in sorted(found.items())]
 
 
-def _totals(pairs: Iterable[tuple[str, Line]]) -> list[Total]:
-    found: dict[str, list[Line]] = defaultdict(list)
-    for label, line in pairs:
-        found[label].append(line)
-    return [
-        Total(
-            label, len(some), sum(each.minutes for each in some), sum(each.minutes for each in some if each.confirmed)
-        )
-        for label, some in sorted(found.items())
-    ]
+def _grouped(pairs: Iterable[tuple[K, Line]]) -> dict[K, list[Line]]:
+    found: dict[K, list[Line]] = defaultdict(list)
+    for key, line in pairs:
+        found[key].append(line)
+    return found
 
 
 def _lines(rows: QuerySet[Visit], month: Month) -> list[Line]:
@@ -98,11 +125,11 @@ def _lines(rows: QuerySet[Visit], month: Month) -> list[Line]:
     found = []
     for row in visits:
         stay = stays.get((row.engagement_id, row.person.ref, row.arrived_at)) if row.source == PLATFORM else None
-        strength = stay.proof.strength if stay else queries.imported(row, sites.get(row.engagement_id)).strength
+        proof = stay.proof if stay else queries.imported(row, sites.get(row.engagement_id))
         found.append(
             Line(
                 row, names.get(row.person_id, ""), clients.get(row.engagement_id, ""),
-                int((row.left_at - row.arrived_at).total_seconds() // 60), strength,
+                int((row.left_at - row.arrived_at).total_seconds() // 60), proof.strength, proof.counts,
                 stay.confirmed if stay else False, stay.arrival.ref if stay else "",
             )
         )  # fmt: skip

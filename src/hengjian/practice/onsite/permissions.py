@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from django.utils import timezone
 
@@ -11,6 +11,7 @@ from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import officer_of
 from hengjian.law.objections import Objection
 from hengjian.practice import permissions
+from hengjian.practice import queries as matters
 from hengjian.practice.models import Arrival, PlannedVisit, Presence
 from hengjian.practice.onsite import queries
 from hengjian.practice.onsite.queries import Stay
@@ -42,6 +43,35 @@ def go(account: Account, matter: Matter, on: dt.date) -> Objection | None:
     if person is None or not registry.staff(matter.institution, on).filter(person=person).exists():
         return Objection("您不在本机构的人员花名册里，不能签到。", "ZJ-6", until="由机构负责人录入您的任职以后。")
     return None
+
+
+def plan(account: Account, matter: Matter, people: Sequence[Person], on: dt.date) -> Objection | None:
+    """A visit to come, while the engagement runs, of people who work here and do not keep out (HZ-15, HZ-17)."""
+    ended = permissions.running(matter, "安排到场")
+    return permissions.of_institution(account, matter) or ended or sent(people, matter, on)
+
+
+def sent(people: Sequence[Person], matter: Matter, on: dt.date) -> Objection | None:
+    """Whoever is to go works here and does not keep out."""
+    return along(people, matter, on) or kept_out(people, matter, on)
+
+
+def kept_out(people: Iterable[Person], matter: Matter, on: dt.date) -> Objection | None:
+    """Whoever declared an interest is not sent (HZ-15)."""
+    out = matters.recused(matter.engagement, on) & {each.ref for each in people}
+    if not out:
+        return None
+    names = queries.colleagues(matter.institution, on)
+    who = "、".join(sorted(names.get(ref, "") for ref in out))
+    return Objection(f"{who}申报了利害关系，须回避，不能安排到场。", "HZ-15-p4", until="换一名人员。")
+
+
+def arrive(
+    account: Account, matter: Matter, companions: Iterable[Person], on: dt.date, offline: bool
+) -> Objection | None:
+    """Own people; after the closing only what a phone kept from before still comes in, and is marked (HZ-17)."""
+    ended = None if offline else permissions.running(matter, "签到")
+    return go(account, matter, on) or along(companions, matter, on) or ended
 
 
 def along(companions: Iterable[Person], matter: Matter, on: dt.date) -> Objection | None:

@@ -76,7 +76,7 @@ def stop_of(number: str, on: dt.date) -> Stop | None:
 
 def checks(person: Person, matter: Matter, on: dt.date) -> list[Check]:
     """What is looked at before signing in; none of it stops an arrival but an open one elsewhere."""
-    return [_nowhere_else(person), _certificate(person, matter, on), _lead(matter, on)]
+    return [_nowhere_else(person), _apart(person, matter, on), _certificate(person, matter, on), _lead(matter, on)]
 
 
 def _nowhere_else(person: Person) -> Check:
@@ -84,6 +84,11 @@ def _nowhere_else(person: Person) -> Check:
     if where is None:
         return Check("没有别处未签退", True, "", "ZJ-6")
     return Check("没有别处未签退", False, f"{where.engagement.number} {timezone.localtime(where.at):%H:%M}签到", "ZJ-6")
+
+
+def _apart(person: Person, matter: Matter, on: dt.date) -> Check:
+    out = person.ref in matters.recused(matter.engagement, on)
+    return Check("没有须回避的利害关系", not out, "您已申报，须回避" if out else "", "HZ-15-p4")
 
 
 def _certificate(person: Person, matter: Matter, on: dt.date) -> Check:

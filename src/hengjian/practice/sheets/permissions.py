@@ -31,12 +31,13 @@ def reads(account: Account, matter: Matter, on: dt.date) -> bool:
 def begin(account: Account, matter: Matter, law: SheetLaw, key: str) -> Objection | None:
     """A sheet that the city has, by the institution's own people."""
     unknown = Objection("本市没有这种工作表。") if law.sheet(key) is None else None
-    return practice.of_institution(account, matter) or unknown
+    return practice.of_institution(account, matter) or practice.running(matter, "另开工作表") or unknown
 
 
 def fill(account: Account, matter: Matter, sheet: Sheet, seen: int) -> Objection | None:
     """While the sheet is not handed over, by the institution, and by one who saw what others had written."""
-    return practice.of_institution(account, matter) or _closed(sheet) or _overtaken(sheet, seen)
+    ended = practice.running(matter, "填写工作表")
+    return practice.of_institution(account, matter) or ended or _closed(sheet) or _overtaken(sheet, seen)
 
 
 def hand_over(account: Account, matter: Matter, sheet: Sheet) -> Objection | None:
@@ -57,7 +58,8 @@ def acknowledge(account: Account, matter: Matter, sheet: Sheet) -> Objection | N
 
 def check(account: Account, matter: Matter, on: dt.date, today: dt.date) -> Objection | None:
     """The institution checks, and not in the future (SZ-6.4.3)."""
-    return practice.of_institution(account, matter) or not_after(on, today, "核对日期")
+    ended = practice.running(matter, "核对持证")
+    return practice.of_institution(account, matter) or ended or not_after(on, today, "核对日期")
 
 
 def _closed(sheet: Sheet) -> Objection | None:

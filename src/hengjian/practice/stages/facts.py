@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from hengjian.evidence.models import File
 from hengjian.law.courses import Course, Mark
 from hengjian.practice.models import Repudiation, Step, TeamMember
-from hengjian.practice.queries import Matter
+from hengjian.practice.queries import Matter, team
 from hengjian.practice.stages import sources
 
 CHECK = "check"  # the stage under which the process-control lead's checks are kept
@@ -44,7 +44,7 @@ def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None =
     for key, told in _book(matter, on).items():
         marks.setdefault(key, (told,))
     marks |= _lead(matter, on, known_on)
-    pending |= _report(steps) | _interest(steps)
+    pending |= _report(steps) | _interest(steps, team(matter.engagement, on, known_on))
     checks = tuple(mark(row, kinds) for row in valid(steps, CHECK))
     if checks:
         marks["flow"] = checks
@@ -165,10 +165,13 @@ def _again(steps: Steps, pending: Mapping[str, str]) -> frozenset[str]:
     return report | ({"flow"} & pending.keys())
 
 
-def _interest(steps: Steps) -> dict[str, str]:
-    rows = steps.get("interest", ())
-    firm = any(row.values.get("held") == REFUSED_BY_FIRM for row in rows)
-    return {"interest": "已申报本机构须回避，不能承接"} if firm else {}
+def _interest(steps: Steps, members: Iterable[TeamMember]) -> dict[str, str]:
+    """What an interest leaves open: a firm that may not take the project, people who keep out and are still in it (HZ-15)."""
+    if any(row.values.get("held") == REFUSED_BY_FIRM for row in steps.get("interest", ())):
+        return {"interest": "已申报本机构须回避，不能承接"}
+    out = recused(steps)
+    left = "、".join(each.name for each in members if each.person.ref in out)
+    return {"interest": f"须回避人员仍在项目：{left}"} if left else {}
 
 
 def _unchecked(marks: Mapping[str, tuple[Mark, ...]], steps: Steps) -> str:

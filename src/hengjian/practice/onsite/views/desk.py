@@ -29,7 +29,19 @@ from hengjian.ui.words import minute
 
 A_PAGE = 50
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-HEADINGS = ("日期", "项目编号", "服务对象", "人员", "到场", "离场", "工时（分钟）", "来源", "证明程度", "企业确认")
+HEADINGS = (
+    "日期",
+    "项目编号",
+    "服务对象",
+    "人员",
+    "到场",
+    "离场",
+    "工时（分钟）",
+    "来源",
+    "证明程度",
+    "企业确认",
+    "计入工时",
+)
 
 
 @signed_in
@@ -37,7 +49,12 @@ def visit(request: Signed, ref: str) -> HttpResponse:
     """One visit: what was done, how strongly it is proved, what each side said."""
     matter, found = seen_visit(request, ref)
     fields = queries.content(found)
+    engagement, closed = matter.engagement, matters.closing(matter.engagement)
+    out = matters.recused(engagement, timezone.localdate(found.arrival.at))
+    refs = (found.arrival.person.ref, *found.arrival.companions)
     context = {
+        "late": closed is not None and found.arrival.recorded_at > closed.recorded_at,
+        "kept_out": "、".join(name for ref, name in zip(refs, found.people, strict=True) if ref in out),
         "matter": matter, "found": found, "fields": fields, "number": matter.engagement.number, "day": day_of(found),
         "client": queries.client_name(matter, timebar.today()),
         "may_answer": request.user.role == Role.ENTERPRISE and found.departure is not None,
@@ -133,8 +150,7 @@ def month_hours(request: Signed, code: str) -> HttpResponse:
         "record": record, "institution": record.institution, "viewing": seen, "month": month, "before": month_text(month - 1),
         "after": month_text(month + 1) if month < month_of(seen.today) else "", "lines": lines,
         "page": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
-        "people": hours.by_person(lines), "projects": hours.by_project(lines), "minutes": sum(each.minutes for each in lines),
-        "confirmed": sum(each.minutes for each in lines if each.confirmed), "asked": month_text(month),
+        "people": hours.by_person(lines), "projects": hours.by_project(lines), "total": hours.total(lines), "asked": month_text(month),
     }  # fmt: skip
     return render(request, "practice/onsite/hours.html", context)
 
@@ -155,6 +171,7 @@ def _cells(line: hours.Line) -> tuple[Any, ...]:
     return (
         f"{timezone.localdate(row.arrived_at):%Y-%m-%d}", row.engagement.number, line.client, line.name or row.person.id_mask,
         minute(row.arrived_at), minute(row.left_at), line.minutes, row.source, line.strength.value, "已确认" if line.confirmed else "未确认",
+        "计入" if line.counts else "不计入",
     )  # fmt: skip
 
 
