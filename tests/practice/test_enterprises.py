@@ -9,8 +9,9 @@ from django.test import Client as Browser
 
 from hengjian.accounts.models import Account
 from hengjian.practice.enterprises import queries
-from hengjian.registry.models import ClientRecord
-from hengjian.trail.acts import act
+from hengjian.practice.stages.actions import open_engagement
+from hengjian.registry.models import ClientRecord, Person, Visit
+from hengjian.trail.acts import Draft, act
 from tests.practice.sheets_cast import SINCE, TODAY, begun, cast, fill, officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("ZJ-8")]
@@ -89,3 +90,51 @@ def test_an_institution_sees_only_its_own_work_in_the_file() -> None:
 def test_months_count_back_from_the_day() -> None:
     found = queries.by_month(TODAY, [dt.date(2026, 11, 1), dt.date(2026, 11, 30), dt.date(2025, 11, 30)], [SINCE])
     assert (len(found), found[-1], found[3]) == (12, (2026 * 12 + 10, [2, 0]), (2026 * 12 + 2, [0, 1]))
+
+
+def test_an_engagement_opened_and_not_signed_stands_in_the_file_with_its_visits() -> None:
+    scene, other = cast(), cast("SZ-2026-002", serial=2)
+    given = {
+        "service_type": "安全托管",
+        "on": dt.date(2026, 4, 1),
+        "number": "OPENED",
+        "by": other.manager,
+        "today": TODAY,
+        "key": "open",
+    }
+    open_engagement(institution=other.firm, client_code=scene.client.code, **given)
+    record = queries.enterprises(TODAY).get(client=scene.client)
+    found = queries.file(record, TODAY)
+    assert [(each.number, each.record is None, each.running) for each in found.projects] == [
+        ("OPENED", True, False),
+        (scene.number, False, True),
+    ]
+    assert [each.number for each in queries.file(record, TODAY, within=other.firm.code).projects] == ["OPENED"]
+    status, text = page(scene.enterprise, f"/enterprises/{scene.client.code}/")
+    assert (status, "没有签合同" in text) == (200, True)
+    browser = Browser()
+    browser.force_login(scene.enterprise, backend="django.contrib.auth.backends.ModelBackend")
+    assert browser.get(f"/enterprises/{scene.client.code}/file.xlsx").status_code == 200
+
+
+def test_a_visit_in_doubt_is_told_apart_and_counts_for_nothing() -> None:
+    scene = cast()
+    person = Person(id_match="0" * 64, id_number=b"", id_mask="")
+
+    def write(draft: Draft) -> None:
+        draft.write(person)
+        for day, longitude, photos in ((3, "120.9", ["a" * 64]), (4, "100.1", [])):
+            at = dt.datetime(2026, 11, day, 9, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+            draft.write(
+                Visit(
+                    engagement=scene.matter.engagement, person=person, arrived_at=at, left_at=at + dt.timedelta(hours=2), submitted_at=at,
+                    longitude=longitude, latitude="31.3", photos=photos,
+                )
+            )  # fmt: skip
+
+    act("registry.import", by=None, about="", cites=[], key="visits", do=write)
+    record = queries.enterprises(TODAY).get(client=scene.client)
+    found = queries.file(record, TODAY)
+    assert [(each.at.day, each.counts) for each in found.visits] == [(4, False), (3, True)]
+    assert (found.doubted, [each.visits for each in found.projects]) == (1, [1])
+    assert "1次不计入" in page(officer("kunshan", "320583"), f"/enterprises/{scene.client.code}/")[1]

@@ -17,10 +17,12 @@ from hengjian.practice.annual import actions as upward
 from hengjian.practice.annual import queries as annual
 from hengjian.practice.checks import actions, permissions, queries
 from hengjian.practice.models import ClientReport
+from hengjian.practice.stages.actions import open_engagement
 from hengjian.practice.types.actions import in_force, record_guideline
 from hengjian.registry.models import EngagementRecord
 from hengjian.trail.acts import Refused, act
 from tests.practice.sheets_cast import SINCE, TODAY, cast, officer
+from tests.practice.test_enterprises import page
 
 pytestmark = pytest.mark.django_db
 SEED = "第2026137期 03 08 15 22"
@@ -192,6 +194,25 @@ def report(scene, today, key, words="", by=None):
     return upward.report_year(
         institution=scene.firm, year=2025, figures=figures, words=words, by=by or scene.manager, today=today, key=key
     )
+
+
+@pytest.mark.clause("JC-7")
+def test_an_enterprise_visited_without_a_contract_reports_too() -> None:
+    scene, other = cast("JC-1", "140581", serial=1), cast("JC-2", "140581", serial=2)
+    given = {
+        "service_type": "安全托管",
+        "on": SINCE,
+        "number": "JC-3",
+        "by": other.manager,
+        "today": SINCE,
+        "key": "open",
+    }
+    open_engagement(institution=other.firm, client_code=scene.client.code, **given)
+    values = {"client": scene.client, "division": "140581", "text": "没有合同就来收费", "today": SINCE}
+    upward.report_institution(institution=other.firm, by=scene.enterprise, key="told", **values)
+    assert [(row.institution, row.text) for row in ClientReport.objects.all()] == [(other.firm, "没有合同就来收费")]
+    status, text = page(scene.enterprise, "/client-reports/new/")
+    assert (status, "机构2号" in text) == (200, True)
 
 
 @pytest.mark.clause("JC-7")

@@ -12,7 +12,7 @@ from hengjian.packs.jincheng import annual
 from hengjian.packs.jincheng.clauses import INSTRUMENT
 from hengjian.practice.annual import queries
 from hengjian.practice.models import AnnualReport, ClientReport, ClientReportReceipt
-from hengjian.registry.models import Client, EngagementRecord, Institution
+from hengjian.registry.models import Client, Institution
 from hengjian.trail.acts import Done, act
 
 
@@ -87,8 +87,8 @@ def may_acknowledge(account: Account, report: ClientReport) -> Objection | None:
 def _served(account: Account, client: Client, institution: Institution) -> Objection | None:
     if account.role != Role.ENTERPRISE or account.organisation != client.code:
         return Objection("由企业自己举报为本企业服务的机构。")
-    rows = EngagementRecord.objects.standing().filter(client=client, institution=institution)
-    return None if rows.exists() else Objection("这家机构没有为本企业服务过。")
+    served = institution.pk in queries.institutions_of(client)
+    return None if served else Objection("这家机构没有为本企业服务过，也没有立过项。")
 
 
 def _overtaken(old: AnnualReport | None, institution: Institution, year: int) -> Objection | None:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hengjian.packs.jincheng import annual
-from hengjian.practice.models import AnnualReport, ClientReport
+from hengjian.practice.models import AnnualReport, ClientReport, Opening
 from hengjian.practice.onsite import queries as onsite
 from hengjian.registry import queries as registry
-from hengjian.registry.models import EngagementRecord, Institution, InstitutionRecord, Visit
+from hengjian.registry.models import Client, EngagementRecord, Institution, InstitutionRecord, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,15 @@ def client_reports(division: str, on: dt.date) -> list[ClientReport]:
     rows = ClientReport.objects.standing().filter(division__startswith=division, on__lte=on)
     found = rows.select_related("client", "institution", "receipt").order_by("-on", "-pk")
     return sorted(found, key=lambda row: hasattr(row, "receipt"))
+
+
+def institutions_of(client: Client) -> dict[int, Institution]:
+    """Every institution that signed with an enterprise or came to work there, contract or none, by primary key."""
+    signed = EngagementRecord.objects.standing().filter(client=client)
+    opened = Opening.objects.standing().filter(client=client)
+    return {
+        row.institution_id: row.institution for rows in (signed, opened) for row in rows.select_related("institution")
+    }
 
 
 def _first_days(year: int, known_on: dt.date | None) -> dict[int, dt.date]:

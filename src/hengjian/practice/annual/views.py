@@ -99,7 +99,7 @@ def new_client_report(request: Signed) -> HttpResponse:
     place = registry.clients([client.code], seen.on).get(client.code) if client else None
     if client is None or place is None:
         raise PermissionDenied("您的单位还没有服务项目。其他举报请走公众举报。")
-    rows = {row.institution_id: row.institution for row in registry.engagements(client=client)}
+    rows = queries.institutions_of(client)
     names = registry.names_of(rows, on=seen.on)
     form = ClientReportForm(
         request.POST or None, today=seen.today, firms=[(row, names.get(pk, row.code)) for pk, row in rows.items()]

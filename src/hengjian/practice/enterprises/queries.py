@@ -14,50 +14,55 @@ from django.utils import timezone
 from hengjian import packs
 from hengjian.law.checklists import Due
 from hengjian.law.months import Month, month_of
-from hengjian.law.presence import PLATFORM, Strength
+from hengjian.law.presence import Strength
 from hengjian.law.terms import Term, days
-from hengjian.practice.models import CertificateCheck, Hazard, HazardStep
-from hengjian.practice.onsite import queries as onsite
+from hengjian.practice.hazards.queries import Case
+from hengjian.practice.models import CertificateCheck, HazardStep, Opening
+from hengjian.practice.onsite.attendance import Attendance, attendances
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.sheets.queries import Sheet
 from hengjian.registry import queries as registry
-from hengjian.registry.models import Client, ClientRecord, EngagementRecord, Visit
+from hengjian.registry.models import Client, ClientRecord, EngagementRecord
 
 MONTHS = 12
-ENDED, AGAIN = (HazardStep.Deed.PASSED, HazardStep.Deed.WITHDRAWN), HazardStep.Deed.REOPENED
+ENDED = (HazardStep.Deed.PASSED, HazardStep.Deed.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One engagement of the enterprise: its record, the institution's name, and on how many occasions somebody came."""
+    """One engagement: signed (``record``) or only opened (``None``), the institution's name, on how many days somebody came."""
 
-    row: EngagementRecord
+    row: EngagementRecord | Opening
     firm: str
     visits: int
     running: bool
     report_due: Term | None
 
+    @property
+    def number(self) -> str:
+        """The engagement's number."""
+        return self.row.engagement.number
+
+    @property
+    def record(self) -> EngagementRecord | None:
+        """What was signed; ``None``: nothing yet."""
+        return self.row if isinstance(self.row, EngagementRecord) else None
+
     def late(self, on: dt.date) -> bool:
         """Whether the report is due and was not there in time (ZJ-8)."""
-        return self.report_due is not None and (self.row.reported_on or on) > self.report_due.last
+        reported = self.record.reported_on if self.record else None
+        return self.report_due is not None and (reported or on) > self.report_due.last
 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """One visit: when, by whom, in which project, and how strongly it is proved (``None``: from an old book)."""
+    """One visit: when, in which project, how strongly it is proved (``None``: from an old book), whether it counts (ZJ-6)."""
 
     at: dt.datetime
     number: str
     strength: Strength | None
     confirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """One hazard in the file: the row and the day on which it ended, ``None`` while it is open."""
-
-    row: Hazard
-    ended_on: dt.date | None
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class File:
     record: ClientRecord
     projects: tuple[Project, ...]
     visits: tuple[Came, ...]
-    hazards: tuple[Risk, ...]
+    hazards: tuple[Case, ...]
     sheets: tuple[Sheet, ...]
     dues: tuple[Due, ...]
     certificates: tuple[CertificateCheck, ...]
@@ -78,9 +83,14 @@ class File:
         return tuple(each for each in self.projects if each.running)
 
     @property
-    def open_hazards(self) -> tuple[Risk, ...]:
+    def open_hazards(self) -> tuple[Case, ...]:
         """What is not ended."""
-        return tuple(each for each in self.hazards if each.ended_on is None)
+        return tuple(each for each in self.hazards if not each.ended)
+
+    @property
+    def doubted(self) -> int:
+        """How many visits do not count."""
+        return sum(not each.counts for each in self.visits)
 
     @property
     def strengths(self) -> Counter[str]:
@@ -96,15 +106,18 @@ def enterprises(on: dt.date, known_on: dt.date | None = None) -> QuerySet[Client
     return rows.filter(~Exists(rows.filter(newer, client=OuterRef("client")))).select_related("client")
 
 
-def file(record: ClientRecord, on: dt.date, known_on: dt.date | None = None, within: str = "") -> File:
-    """The file of an enterprise; ``within`` a credit code shows only what that institution did."""
+def file(
+    record: ClientRecord, on: dt.date, known_on: dt.date | None = None, within: str = "", hazards: Iterable[Case] = ()
+) -> File:
+    """The file of an enterprise; ``within`` a credit code shows only what that institution did; ``hazards`` the reader's."""
     client = record.client
-    rows = [row for row in registry.engagements(known_on, client=client).filter(signed_on__lte=on) if _own(row, within)]
+    rows = _engagements(client, on, known_on, within)
     came = _visits(rows, on, known_on)
     found = sheets.sheets_for(client, on, known_on, within)
     checks = sheets.certificates(client, on, known_on, within)
     return File(
-        record, tuple(_projects(rows, came, record.division, on, known_on)), tuple(came), tuple(_hazards(client, on, known_on, within)),
+        record, tuple(_projects(rows, came, record.division, on, known_on)), tuple(came),
+        tuple(sorted(hazards, key=lambda each: (each.ended, -each.row.on.toordinal(), -each.row.pk))),
         tuple(found), tuple(sheets.due(found, on)), tuple(checks),
     )  # fmt: skip
 
@@ -116,46 +129,57 @@ def by_month(on: dt.date, *series: Iterable[dt.date]) -> list[tuple[Month, Seque
     return [(month, [each[month] for each in counts]) for month in range(last - MONTHS + 1, last + 1)]
 
 
-def _own(row: EngagementRecord | Hazard, within: str) -> bool:
-    return not within or row.institution.code == within
+def ended_on(found: Case) -> dt.date | None:
+    """The day on which a hazard ended; ``None`` while it is open."""
+    last = found.last(*ENDED) if found.ended else None
+    return last.on if last else None
+
+
+def _engagements(
+    client: Client, on: dt.date, known_on: dt.date | None, within: str
+) -> list[EngagementRecord | Opening]:
+    """What was signed by the day, and what was opened and not signed yet."""
+    own = Q(institution__code=within) if within else Q()
+    signed = list(registry.engagements(known_on, client=client).filter(own, signed_on__lte=on))
+    opened = Opening.objects.known(known_on).filter(own, client=client, on__lte=on)
+    alone = opened.exclude(engagement__in=[row.engagement_id for row in signed])
+    return [*signed, *alone.select_related("engagement", "institution", "client")]
 
 
 def _projects(
-    rows: Iterable[EngagementRecord], came: list[Came], division: str, on: dt.date, known_on: dt.date | None
+    rows: Iterable[EngagementRecord | Opening], came: list[Came], division: str, on: dt.date, known_on: dt.date | None
 ) -> list[Project]:
     due = next((each.due for each in packs.service_law(division).stages if each.key == "submit"), None)
-    listed = sorted(rows, key=lambda row: (row.signed_on, row.pk), reverse=True)
+    listed = sorted(rows, key=lambda row: (_began(row), row.pk), reverse=True)
     names = registry.names_of({row.institution_id for row in listed}, on=on, known_on=known_on)
-    counts = Counter(each.number for each in came)
+    counted = Counter(
+        number for number, _ in {(each.number, timezone.localdate(each.at)) for each in came if each.counts}
+    )
     return [
         Project(
-            row, names.get(row.institution_id, row.institution.code), counts[row.engagement.number],
-            row.starts_on <= on <= row.ends_on, days(row.ends_on, due.days) if due else None,
+            row, names.get(row.institution_id, row.institution.code), counted[row.engagement.number],
+            _runs(row, on), days(row.ends_on, due.days) if due and isinstance(row, EngagementRecord) else None,
         )
         for row in listed
     ]  # fmt: skip
 
 
-def _visits(rows: Iterable[EngagementRecord], on: dt.date, known_on: dt.date | None) -> list[Came]:
-    numbers = {row.engagement_id: row.engagement.number for row in rows}
-    found = [
-        Came(each.arrival.at, numbers[each.arrival.engagement_id], each.proof.strength, each.confirmed)
-        for each in onsite.stays(numbers, known_on)
-    ]
-    books = Visit.objects.known(known_on).filter(engagement__in=numbers).exclude(source=PLATFORM)
-    found += [Came(row.arrived_at, numbers[row.engagement_id], None, False) for row in books]
-    return sorted((each for each in found if timezone.localdate(each.at) <= on), key=lambda each: each.at, reverse=True)
+def _began(row: EngagementRecord | Opening) -> dt.date:
+    return row.signed_on if isinstance(row, EngagementRecord) else row.on
 
 
-def _hazards(client: Client, on: dt.date, known_on: dt.date | None, within: str) -> list[Risk]:
-    rows = Hazard.objects.known(known_on).filter(client=client, on__lte=on).select_related("institution", "engagement")
-    ended: dict[int, HazardStep] = {}
-    steps = HazardStep.objects.known(known_on).filter(hazard__client=client, on__lte=on, deed__in=(*ENDED, AGAIN))
-    for step in steps.order_by("pk"):
-        ended[step.hazard_id] = step
-    found = [Risk(row, _ended(ended.get(row.pk))) for row in rows.order_by("-on", "-pk") if _own(row, within)]
-    return sorted(found, key=lambda each: each.ended_on is not None)
+def _runs(row: EngagementRecord | Opening, on: dt.date) -> bool:
+    return isinstance(row, EngagementRecord) and row.starts_on <= on <= row.ends_on
 
 
-def _ended(step: HazardStep | None) -> dt.date | None:
-    return step.on if step is not None and step.deed in ENDED else None
+def _visits(rows: Iterable[EngagementRecord | Opening], on: dt.date, known_on: dt.date | None) -> list[Came]:
+    found = [_came(row, each) for row in rows for each in attendances(row.engagement, known_on) if each.on <= on]
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def _came(row: EngagementRecord | Opening, found: Attendance) -> Came:
+    stay = found.stay
+    return Came(
+        found.arrived_at, row.engagement.number, found.proof.strength if stay else None, stay is not None and stay.confirmed,
+        found.counts,
+    )  # fmt: skip

@@ -16,6 +16,9 @@ from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.packs.jincheng.clauses import INSTRUMENT as JINCHENG
 from hengjian.practice.enterprises import permissions, queries
+from hengjian.practice.hazards import listing
+from hengjian.practice.hazards import queries as hazards
+from hengjian.practice.hazards.queries import Case
 from hengjian.practice.models import ClientReport
 from hengjian.practice.risks import queries as risks
 from hengjian.practice.risks.permissions import may_see
@@ -25,6 +28,7 @@ from hengjian.practice.sheets.inspections import Inspections, inspections
 from hengjian.registry import divisions
 from hengjian.registry.models import ClientRecord
 from hengjian.registry.workbooks import MEDIA_TYPE, workbook
+from hengjian.ui import timebar
 from hengjian.ui.timebar import Viewing, viewing
 from hengjian.ui.words import day
 
@@ -63,7 +67,7 @@ def enterprise(request: Signed, code: str) -> HttpResponse:
     found = _file(request, code, seen)
     months = [timezone.localdate(each.at) for each in found.visits]
     opened = [each.row.on for each in found.hazards]
-    closed = [each.ended_on for each in found.hazards if each.ended_on]
+    closed = [day for each in found.hazards if (day := queries.ended_on(each))]
     context = {
         "viewing": seen,
         "file": found,
@@ -99,25 +103,31 @@ def enterprise_export(request: Signed, code: str) -> HttpResponse:
     return _download(book, f"enterprise-{found.record.client.code}-{day(seen.on)}.xlsx")
 
 
+def _terms(project: queries.Project) -> tuple[object, ...]:
+    """Begin and end of the service, visits, visits agreed, day of the report; of one not signed its visits alone."""
+    row = project.record
+    if row is None:
+        return ("没有签合同", "", project.visits, "", "")
+    return (day(row.starts_on), day(row.ends_on), project.visits, row.agreed_visits, day(row.reported_on))
+
+
 TITLES = ("项目", "到场", "隐患", "到期的事", "持证")
 
 
 def _sheets(found: queries.File, on: dt.date) -> list[Any]:
-    projects = (
-        (each.row.engagement.number, each.firm, each.row.service_type, day(each.row.starts_on), day(each.row.ends_on),
-         each.visits, each.row.agreed_visits, day(each.row.reported_on))
-        for each in found.projects
-    )  # fmt: skip
+    projects = ((each.number, each.firm, each.row.service_type, *_terms(each)) for each in found.projects)
     visits = (
         (
             f"{timezone.localtime(each.at):%Y-%m-%d %H:%M}",
             each.number,
             each.strength.value if each.strength else "台账导入",
+            "计入" if each.counts else "不计入",
         )
         for each in found.visits
     )
-    hazards = (
-        (day(each.row.on), each.row.level, each.row.description, each.row.measure, day(each.row.deadline), day(each.ended_on))
+    mended = (
+        (day(each.row.on), each.row.level, each.row.description, each.row.measure, day(each.standing.deadline),
+         each.state.value, day(queries.ended_on(each)))
         for each in found.hazards
     )  # fmt: skip
     dues = ((day(each.first), day(each.last), each.item.label, day(each.done_on)) for each in found.dues)
@@ -131,8 +141,8 @@ def _sheets(found: queries.File, on: dt.date) -> list[Any]:
             ("项目编号", "机构", "服务类型", "服务开始日", "服务结束日", "已到场", "约定次数", "报告上传日"),
             projects,
         ),
-        ("到场", ("时间", "项目编号", "证明程度"), visits),
-        ("隐患", ("日期", "等级", "隐患", "整改措施", "整改期限", "闭环日期"), hazards),
+        ("到场", ("时间", "项目编号", "证明程度", "计入到场"), visits),
+        ("隐患", ("日期", "等级", "隐患", "整改措施", "整改期限", "状态", "闭环日期"), mended),
         ("到期的事", ("自", "最晚", "要做的", "完成"), dues),
         ("持证", ("姓名", "岗位类别", "应持证书", "编号", "有效期至", "结果"), held),
     ]
@@ -149,9 +159,13 @@ def _inspected(found: queries.File) -> list[Inspections]:
     """The comprehensive inspections of each project, and the standard that its latest sheet holds (SZ-6.3)."""
     told = []
     for project in found.projects:
-        number = project.row.engagement.number
+        number = project.number
         own = [each for each in found.sheets if each.row.engagement_id == project.row.engagement_id]
-        told.append(inspections(own, {timezone.localdate(each.at) for each in found.visits if each.number == number}))
+        told.append(
+            inspections(
+                own, {timezone.localdate(each.at) for each in found.visits if each.number == number and each.counts}
+            )
+        )
     return [each for each in told if each is not None]
 
 
@@ -170,7 +184,16 @@ def _file(request: Signed, code: str, seen: Viewing) -> queries.File:
     record = rows.first()
     if record is None:
         raise PermissionDenied(permissions.HIDDEN)
-    return queries.file(record, seen.on, _known(seen), permissions.within(request.user))
+    return queries.file(
+        record, seen.on, _known(seen), permissions.within(request.user), _hazards(request.user, record, seen)
+    )
+
+
+def _hazards(account: Account, record: ClientRecord, seen: Viewing) -> list[Case]:
+    """The enterprise's hazards that the account may see: the enterprise those it was told (SZ-6.3)."""
+    moment, known_on = listing.as_of(seen, timebar.moment())
+    rows = hazards.rows(known_on).filter(hazards.visible(account), client=record.client, on__lte=seen.on)
+    return hazards.cases(rows, moment)
 
 
 def _asked(account: Account, seen: Viewing, words: str) -> QuerySet[ClientRecord]:

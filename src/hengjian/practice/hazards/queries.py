@@ -56,6 +56,11 @@ class Case:
         return f"{first}等{len(self.places)}处" if len(self.places) > 1 else first
 
     @property
+    def unpictured(self) -> bool:
+        """Whether no photograph shows it as it was found (HZ-16)."""
+        return not any(each.photos for each in self.places)
+
+    @property
     def fixers(self) -> set[str]:
         """Accounts and names of those who rectified it since it was last opened."""
         since = max((each.recorded_at for each in self.steps if each.deed == HazardStep.Deed.REOPENED), default=None)
