@@ -10,7 +10,8 @@ from django.test import Client as Browser
 
 from hengjian.law.checklists import Due
 from hengjian.packs.suzhou.chapter6 import PLANS
-from hengjian.practice.models import SheetAnswer, SheetHandover, SheetReceipt
+from hengjian.practice.hazards.actions import Found, Place, find_hazards
+from hengjian.practice.models import Hazard, SheetAnswer, SheetHandover, SheetReceipt
 from hengjian.practice.risks import queries as risks
 from hengjian.practice.risks.actions import identify
 from hengjian.practice.sheets import actions, queries
@@ -205,3 +206,41 @@ def test_an_item_not_in_order_begins_a_hazard(scene: Cast) -> None:
     client.force_login(other.technician, backend="django.contrib.auth.backends.ModelBackend")
     mine = f"/engagements/{other.number}/hazards/new/?sheet={ref}&item=plan"
     assert client.get(mine).context["form"].initial.keys() == {"key"}, "another's sheet begins nothing"
+
+
+@pytest.mark.clause("SZ-6.3", "HZ-16")
+def test_a_hazard_and_the_item_that_showed_it_lead_to_one_another(scene: Cast) -> None:
+    ref = begun(scene)
+    full(scene, ref)
+    client = Browser()
+    client.force_login(scene.technician, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/engagements/{scene.number}/hazards/new/?sheet={ref}&item=plan"
+    given = {
+        "level": "一般", "description": "没有预案文本", "places": "办公室", "category": "管理和培训", "measure": "补编",
+        "deadline": timebar.today() + dt.timedelta(days=9), "key": "of the sheet",
+    }  # fmt: skip
+    assert client.post(address, given).status_code == 302
+    row = Hazard.objects.get()
+    assert (row.sheet, row.item) == (ref, "plan")
+    page = " ".join(client.get(f"/sheets/{ref}/").content.decode().split())
+    assert (f"/hazards/{row.ref}/" in page, "隐患第1条" in page, "再录一条隐患" in page) == (True, True, True)
+    told = client.get(f"/hazards/{row.ref}/").content.decode()
+    assert (f"/sheets/{ref}/" in told, "应急预案按导则编制，与企业实际相符" in told) == (True, True)
+    party = Browser()
+    party.force_login(scene.enterprise, backend="django.contrib.auth.backends.ModelBackend")
+    assert row.ref not in party.get(f"/sheets/{ref}/").content.decode(), "not before it was told in writing"
+
+
+@pytest.mark.clause("SZ-6.3")
+@pytest.mark.parametrize("item", ["review", "nothing"])
+def test_no_hazard_names_an_item_in_order_or_another_sheet(scene: Cast, item: str) -> None:
+    ref = begun(scene)
+    full(scene, ref)
+    other = cast("SZ-2026-009", serial=9)
+    for about, named in ((scene, item), (other, "plan")):
+        entry = Found("描述", "措施", timebar.today() + dt.timedelta(days=9), (Place("一车间"),), sheet=ref, item=named)
+        with pytest.raises(Refused, match="没有这一项不符合"):
+            find_hazards(
+                engagement=about.matter.engagement, entries=[entry], by=about.technician, today=timebar.today(), key=f"{item}{about.number}",
+            )  # fmt: skip
+    assert Hazard.objects.count() == 0

@@ -16,6 +16,7 @@ from hengjian.practice.hazards.shapes import Found
 from hengjian.practice.models import Hazard, HazardReport, HazardStep
 from hengjian.practice.permissions import of_institution, running
 from hengjian.practice.queries import Matter
+from hengjian.practice.sheets import queries as sheets
 from hengjian.registry import divisions
 
 GONE = Objection("没有这条隐患，或者它不是您单位的。")
@@ -33,7 +34,19 @@ def find(account: Account, matter: Matter | None, entries: Sequence[Found], toda
     if not entries:
         return Objection("没有写隐患，没有什么可录入。")
     law = law_of(matter.division, today)
-    return next((each for each in (_sound(entry, law, today) for entry in entries) if each), None)
+    told = (_shown(entry, matter) or _sound(entry, law, today) for entry in entries)
+    return next((each for each in told if each), None)
+
+
+def _shown(entry: Found, matter: Matter) -> Objection | None:
+    """A line of a work sheet that is named is one of the same engagement, and not in order."""
+    if not entry.sheet:
+        return None
+    page = sheets.sheet(entry.sheet)
+    own = page is not None and page.row.engagement_id == matter.engagement.pk
+    if page is not None and own and entry.item in {line.item.key for line in page.bad}:
+        return None
+    return Objection("工作表里没有这一项不符合，隐患没有录入。", "SZ-6.3", until="在工作表里把这一项填为不符合以后。")
 
 
 def inside(account: Account, case: Case) -> bool:

@@ -124,6 +124,14 @@ def urgent(found: Iterable[Case]) -> list[Case]:
     )  # fmt: skip
 
 
+def of_sheet(ref: str, scope: Q, known_on: dt.date | None = None) -> dict[str, list[Hazard]]:
+    """Item of a work sheet → the hazards in the scope that it showed, the first first."""
+    found: dict[str, list[Hazard]] = {}
+    for row in Hazard.objects.known(known_on).filter(scope, sheet=ref).order_by("position", "pk"):
+        found.setdefault(row.item, []).append(row)
+    return found
+
+
 def counts(
     engagement: Engagement, now: dt.datetime, known_on: dt.date | None = None, scope: Q | None = None
 ) -> dict[str, int]:

@@ -31,7 +31,8 @@ AT_A_DESK = Said()
 class Found:
     """A finding to be entered: what, where (many places of the same once), how to mend it, by which day (included).
 
-    ``level`` is 一般 or 重大; a 重大 one names the ``criterion`` that it meets.
+    ``level`` is 一般 or 重大; a 重大 one names the ``criterion`` that it meets. ``sheet`` (its reference) and ``item`` (its
+    key) name the line of a work sheet that showed it.
     """
 
     description: str
@@ -42,3 +43,5 @@ class Found:
     category: str = ""
     basis: str = ""
     criterion: str = ""
+    sheet: str = ""
+    item: str = ""

@@ -12,6 +12,7 @@ class Hazard(Fact):
     """事故隐患 (HZ-16, SZ-6.3): one finding of an engagement, written once, with the places where it was found.
 
     ``on`` is the day of the receipt; ``claimed_at`` is the phone's own word, ``None``: entered at a desk.
+    ``sheet`` and ``item``: the work sheet that showed it, and which of its items; empty where none did.
     """
 
     class Level(models.TextChoices):
@@ -26,6 +27,8 @@ class Hazard(Fact):
     client = models.ForeignKey(Client, models.PROTECT, related_name="hazards", verbose_name="服务对象")
     division = models.CharField("服务地区划代码", max_length=6, db_index=True)
     arrival = models.CharField("到场编号", max_length=16, blank=True, db_index=True)
+    sheet = models.CharField("工作表编号", max_length=16, blank=True, db_index=True)
+    item = models.CharField("工作表的项", max_length=40, blank=True)
     position = models.PositiveIntegerField("序")
     level = models.CharField("隐患等级", max_length=10, choices=Level.choices)
     category = models.CharField("隐患类别", max_length=40, blank=True)

@@ -16,11 +16,12 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.law.objections import Objection
 from hengjian.practice import permissions as practice
-from hengjian.practice.models import CertificateCheck
+from hengjian.practice.hazards import queries as hazards
+from hengjian.practice.models import CertificateCheck, Hazard
 from hengjian.practice.queries import Matter, matter
 from hengjian.practice.sheets import actions, permissions, queries
 from hengjian.practice.sheets.forms import CertificateForm, ReceiptForm, SheetForm
-from hengjian.practice.sheets.queries import Sheet
+from hengjian.practice.sheets.queries import Line, Sheet
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.forms import ActForm
@@ -93,7 +94,9 @@ def sheet(request: Signed, ref: str) -> HttpResponse:
     context = {
         "page": page,
         "form": form,
-        "groups": form.groups(),
+        "groups": [
+            (group, shown) for group, (_, shown) in zip(form.groups(), _lines(request, page, seen), strict=True)
+        ],
         "refusal": refusal,
         "lacking": lacking,
         "handing": ActForm(today=seen.today),
@@ -217,10 +220,16 @@ def _seen_again(request: Signed, ref: str) -> Any:
 
 def _read(request: Signed, found: Matter, page: Sheet, seen: Viewing, refusal: Objection | None = None) -> HttpResponse:
     context = {
-        "page": page, "refusal": refusal, "may_find": seen.live and practice.of_institution(request.user, found) is None,
+        "page": page, "lines": _lines(request, page, seen), "refusal": refusal, "may_find": seen.live and practice.of_institution(request.user, found) is None,
         "may_take": seen.live and permissions.acknowledge(request.user, found, page) is None,
     }  # fmt: skip
     return render(request, "practice/sheets/sheet.html", _head(found, seen) | context, status=409 if refusal else 200)
+
+
+def _lines(request: Signed, page: Sheet, seen: Viewing) -> list[tuple[Line, list[Hazard]]]:
+    """Each line with the hazards that it showed, as far as the account may see them."""
+    found = hazards.of_sheet(page.row.ref, hazards.visible(request.user), _known(seen))
+    return [(line, found.get(line.item.key, [])) for line in page.lines]
 
 
 def _told(request: Signed, text: str, done: Done) -> None:

@@ -73,7 +73,8 @@ def _hazard(
 ) -> Hazard:
     return Hazard(
         engagement=matter.engagement, institution=matter.institution, client=matter.client, division=matter.division,
-        arrival=arrival, position=position, level=entry.level, category=entry.category, description=entry.description.strip(),
+        arrival=arrival, sheet=entry.sheet, item=entry.item, position=position, level=entry.level,
+        category=entry.category, description=entry.description.strip(),
         basis=entry.basis.strip(), criterion=entry.criterion.strip(), measure=entry.measure.strip(), deadline=entry.deadline,
         on=today, claimed_at=said.at, offline=said.offline, by=by.name, by_ref=by.ref,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,11 +17,13 @@ from hengjian.practice import queries as practice
 from hengjian.practice.hazards import actions, permissions, queries
 from hengjian.practice.hazards.forms import FindForm, NoticeForm, ReceiptForm, given
 from hengjian.practice.hazards.laws import law_of
+from hengjian.practice.hazards.shapes import Found
 from hengjian.practice.hazards.views.lists import WHO
 from hengjian.practice.models import Hazard, HazardNotice
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.queries import Matter
 from hengjian.practice.sheets import queries as sheets
+from hengjian.practice.sheets.queries import Line, Sheet
 from hengjian.registry import queries as registry
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices, timebar
@@ -43,7 +46,7 @@ def find(request: Signed, number: str) -> HttpResponse:
         if form.is_valid():
             try:
                 done = actions.find_hazards(
-                    engagement=matter.engagement, entries=[form.entry()], by=request.user, today=now.date(),
+                    engagement=matter.engagement, entries=[_shown(request, matter, form.entry())], by=request.user, today=now.date(),
                     key=form.cleaned_data["key"], arrival_ref=arrival,
                 )  # fmt: skip
             except Refused as refused:
@@ -148,12 +151,8 @@ def _begun(request: Signed, matter: Matter) -> dict[str, Any]:
 
 def _item(request: Signed, matter: Matter) -> dict[str, Any]:
     """An item not in order, as a hazard: what was seen, the clause, the measure and its day while that is to come."""
-    ref = request.GET["sheet"][:16]
-    page = sheets.sheet(ref) if "\0" not in ref else None
-    if page is None or page.row.engagement_id != matter.engagement.pk:
-        return {}
-    line = next((each for each in page.bad if each.item.key == request.GET.get("item", "")), None)
-    if line is None or line.row is None:
+    page, line = _line(request, matter)
+    if page is None or line is None or line.row is None:
         return {}
     row, clause = line.row, line.item.clause
     seen = f"：{row.note}" if row.note else ""
@@ -162,6 +161,21 @@ def _item(request: Signed, matter: Matter) -> dict[str, Any]:
         "basis": f"{page.law.title} {clause_label(clause)}" if clause else page.law.title,
         "deadline": row.until if row.until and row.until >= timebar.today() else None,
     }  # fmt: skip
+
+
+def _shown(request: Signed, matter: Matter, entry: Found) -> Found:
+    """The finding with the line of the work sheet that showed it, where the address names one."""
+    page, line = _line(request, matter)
+    return replace(entry, sheet=page.row.ref, item=line.item.key) if page and line else entry
+
+
+def _line(request: Signed, matter: Matter) -> tuple[Sheet | None, Line | None]:
+    """The sheet of this engagement that the address names, and its item where that is not in order."""
+    ref = request.GET.get("sheet", "")[:16]
+    page = sheets.sheet(ref) if ref and "\0" not in ref else None
+    if page is None or page.row.engagement_id != matter.engagement.pk:
+        return None, None
+    return page, next((each for each in page.bad if each.item.key == request.GET.get("item", "")), None)
 
 
 def _like(request: Signed, matter: Matter) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from hengjian.practice.hazards import listing, permissions, queries, words
 from hengjian.practice.hazards.listing import Wanted
 from hengjian.practice.hazards.queries import Case
 from hengjian.practice.hazards.views.acting import offered
+from hengjian.practice.sheets import queries as sheets
+from hengjian.practice.sheets.queries import Line, Sheet
 from hengjian.registry import divisions
 from hengjian.registry.workbooks import MEDIA_TYPE, workbook
 from hengjian.ui import timebar
@@ -78,9 +81,16 @@ def hazard(request: Signed, ref: str) -> HttpResponse:
         "rectified": rectified, "acts": offered(request.user, case, seen), "place": divisions.full_name(case.row.division),
         "steps": list(case.steps), "authority": words.authority(case.row.division),
         "reports": [] if party else [(each, each.receipts.first()) for each in case.reports],
-        "inside": permissions.inside(request.user, case),
+        "inside": permissions.inside(request.user, case), "shown": _shown(case, known_on),
     }  # fmt: skip
     return render(request, "practice/hazards/hazard.html", context)
+
+
+def _shown(case: Case, known_on: dt.date | None) -> tuple[Sheet, Line] | None:
+    """The line of a work sheet that showed the hazard; who sees the hazard is a party of the sheet, or over one."""
+    page = sheets.sheet(case.row.sheet, known_on) if case.row.sheet else None
+    line = next((each for each in page.lines if each.item.key == case.row.item), None) if page else None
+    return (page, line) if page and line else None
 
 
 def _countdown(case: Case, moment: Any) -> tuple[str, str]:
