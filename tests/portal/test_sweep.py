@@ -56,6 +56,7 @@ PARTS: dict[str, dict[str, str]] = {
         ref="case",
     ),
     "decisions/<str:ref>/<str:kind>-<str:document_ref>.docx": {"ref": "decided", "kind": "decision", "document_ref": "document"},
+    "institutions/<str:code>/notices/<int:notice>/proof/": {"code": OWN, "notice": "1"},
     "institutions/<str:code>/disclosure/notice.<str:kind>": {"code": OWN, "kind": "pdf"},
     "public/institutions/<str:code>/licence/<str:ref>/": {"code": OWN, "ref": "nothing"},
     "institutions/<str:code>/training/<str:ref>.<str:kind>": {"code": OWN, "ref": "nothing", "kind": "pdf"},

@@ -167,7 +167,19 @@ def test_pages_take_a_registration_and_say_what_is_wrong() -> None:
     assert "请选登记凭证" in browser.post(address, notice).content.decode()
     proof = upload(picture(), "回执.png")
     assert browser.post(address, notice | {"proof": proof}).status_code == 302
-    assert len(PracticeNotice.objects.get().filing_proof) == 64
+    row = PracticeNotice.objects.get()
+    assert len(row.filing_proof) == 64
+    mine = f"/institutions/{FIRM}/notices/{row.pk}/proof/"
+    assert mine in browser.get(f"/institutions/{FIRM}/notices/").content.decode()
+    served = browser.get(mine)
+    assert (served.status_code, served.content == picture(), served["Content-Type"]) == (200, True, "image/png")
+    assert served["Content-Disposition"].startswith("attachment;")
+    assert browser.get(mine.replace(str(row.pk), "9" * 25)).status_code == 404
+    for stranger in (account(Role.ENTERPRISE), account(Role.BUYER), officer("320500")):
+        other = Browser()
+        other.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
+        assert other.get(mine).status_code == 403, stranger
+    assert Browser().get(mine).status_code == 302
     assert browser.get("/institutions/nobody/notices/new/").status_code == 404
 
 

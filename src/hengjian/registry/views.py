@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import roles
-from hengjian.registry import actions, divisions, queries
+from hengjian.accounts.permissions import roles, signed_in
+from hengjian.files import kinds, store
+from hengjian.registry import actions, divisions, queries, visibility
 from hengjian.registry.forms import NoticeForm, RegistrationForm
-from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.models import InstitutionRecord, PracticeNotice
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices, timebar
 
@@ -65,6 +67,28 @@ def new_notice(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(f"/institutions/{code}/")
     context = {"form": form, "record": record, "objection": objection, "external": platform != "self"}
     return render(request, "registry/new_notice.html", context, status=422 if form.errors or objection else 200)
+
+
+@signed_in
+@require_safe
+def notice_proof(request: HttpRequest, code: str, notice: int) -> HttpResponse:
+    """The proof that a practice notice was filed on the statutory platform (HZ-6), as it was handed in."""
+    record = visibility.basics(request, code, timebar.today())
+    rows = PracticeNotice.objects.filter(institution=record.institution).exclude(filing_proof="")
+    row = rows.filter(pk=notice).first() if notice < 2**63 else None
+    if row is None:
+        raise Http404("没有这份凭证，可能地址写错了。请从从业告知页进入。")
+    try:
+        content = store.get(row.filing_proof)
+    except store.Changed as changed:
+        raise Http404(str(changed)) from changed
+    kind = kinds.tell(content[:2_048])
+    suffix, media_type = (kind.suffix, kind.media_type) if kind else ("", "application/octet-stream")
+    name = quote(f"从业告知凭证 {divisions.name(row.city)}{suffix}", safe="")
+    disposition = f"attachment; filename*=UTF-8''{name}"
+    return HttpResponse(
+        content, media_type, headers={"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    )
 
 
 def _notify(given: dict[str, Any], record: InstitutionRecord, account: Account, platform: str) -> Done:

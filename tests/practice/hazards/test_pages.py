@@ -11,7 +11,20 @@ from hengjian.law.hazards import State
 from hengjian.practice.hazards import queries
 from hengjian.practice.models import Hazard, HazardNotice, HazardReport
 from tests.portal.world import OTHER_PROJECT, OWN_PROJECT
-from tests.practice.hazards.cast import LATER, MEASURE, NOW, find, finding, major, one, png, rectify, report, tell
+from tests.practice.hazards.cast import (
+    LATER,
+    MEASURE,
+    NOW,
+    find,
+    finding,
+    major,
+    one,
+    photo,
+    png,
+    rectify,
+    report,
+    tell,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-16")]
 
@@ -166,3 +179,18 @@ def test_lists_count_and_filter(world, enter):
 def test_the_list_of_an_earlier_day_shows_what_was_known_then(world, enter):
     one(world)
     assert len(enter("city").get("/hazards/?on=2026-01-01&known_on=2026-01-01").context["lines"]) == 0
+
+
+def test_the_proof_of_a_report_is_served_to_the_authority_and_not_to_the_enterprise(world, enter):
+    hazard = one(world, major())
+    tell(world, hazard)
+    report(world, hazard, channel="phone", files=[photo()])
+    row = HazardReport.objects.get()
+    pages = (f"/hazards/{hazard.ref}/", f"/hazard-reports/{row.ref}/")
+    file = f"/files/{row.files[0]}/"
+    for who in ("manager", "technician", "elsewhere", "city", "auditor"):
+        assert [file in enter(who).get(page).content.decode() for page in pages] == [True, True], who
+        assert enter(who).get(file).status_code == 200, who
+    assert file not in enter("enterprise").get(pages[0]).content.decode()
+    for who in ("enterprise", "far", "buyer"):
+        assert enter(who).get(file).status_code == 404, who

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from hengjian.practice.models import Risk, RiskMark, SitePlan
+from hengjian.practice.models import Risk, RiskMark, RiskReport, SitePlan
 from hengjian.practice.risks import actions, queries
 from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
@@ -99,6 +99,24 @@ def test_a_plan_is_uploaded_and_grave_risks_reported_with_proof(world, enter, ma
     proof = {"evidence": [upload(picture(), "proof.png")]}
     assert post(browser, f"/risks/{OWN_CLIENT}/report/", **told, **proof).status_code == 302
     assert risks.kept(world).reports[0].risks == [risk.key]
+
+
+def test_the_proof_of_a_report_upward_is_served(world, enter, made):
+    address = f"/risks/{OWN_CLIENT}/report/"
+    given = {"risks": [Risk.objects.standing().get(name="喷漆房").key]}
+    given |= {
+        "recipient": "余杭区应急管理局",
+        "channel": "书面",
+        "on": "2026-01-02",
+        "evidence": upload(picture(), "回执.png"),
+    }
+    assert post(enter("enterprise"), address, **given).status_code == 302
+    file = f"/files/{RiskReport.objects.get().files[0]}/"
+    for who in ("enterprise", "elsewhere"):
+        assert file in enter(who).get(f"/risks/{OWN_CLIENT}/").content.decode(), who
+        assert enter(who).get(file).status_code == 200, who
+    assert file not in enter("technician").get(f"/risks/{OWN_CLIENT}/").content.decode(), "the enterprise's own paper"
+    assert enter("far").get(file).status_code == 404
 
 
 def test_cards_and_board_say_what_the_clause_lists(enter, made):

@@ -21,7 +21,7 @@ def report(
 ) -> Done:  # fmt: skip
     """The authority is told (HZ-16, SZ-5.4): how (``HazardReport.Channel``), whom, when by the institution's word, with proof.
 
-    ``about`` is the hazard's reference. Raises ``Refused``.
+    ``about`` is the hazard's reference. The enterprise is not shown the report, nor its proof. Raises ``Refused``.
     """
     cause = ""
 
@@ -36,8 +36,7 @@ def report(
 
     def write(draft: Draft) -> None:
         kept = intake.keep(
-            draft, files, purpose="重大隐患报告凭证", by=by.name, institution=hazard.institution, client=hazard.client,
-            engagement=hazard.engagement,
+            draft, files, purpose="重大隐患报告凭证", by=by.name, institution=hazard.institution, division=hazard.division
         )  # fmt: skip
         draft.write(
             HazardReport(

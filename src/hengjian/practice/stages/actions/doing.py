@@ -75,11 +75,15 @@ def write_step(
 
 
 def kept(draft: Draft, found: Case, taken: Sequence[Taken], stage: str, by: Account) -> list[str]:
-    """The files as facts; answers their references. The enterprise sees those of stages that it shares, no others."""
+    """The files as facts; answers their references.
+
+    The enterprise sees those of stages that it shares, no others; the authority of the place of the service sees all.
+    """
     told, matter = found.stage(stage), found.matter
     shared = stage in SHARED
     rows = intake.keep(
         draft, taken, purpose=told.label if told else OTHERS.get(stage, stage), by=by.name, institution=matter.institution,
         client=matter.client if shared else None, engagement=matter.engagement if shared else None,
+        division=matter.division,
     )  # fmt: skip
     return [row.ref for row in rows]
