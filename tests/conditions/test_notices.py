@@ -27,7 +27,7 @@ def tell(institution, city: str, by, **given):
     return actions.notify_practice(institution=institution, city=city, by=by, **values)
 
 
-def serve(institution, division: str, serial: int) -> None:
+def serve(institution, division: str, serial: int, ends: dt.date = dt.date(2027, 3, 1)) -> None:
     """A project with a client in a division."""
     client, engagement = Client(code=code(serial)), Engagement(number=f"XM{serial}")
 
@@ -43,7 +43,7 @@ def serve(institution, division: str, serial: int) -> None:
             EngagementRecord(
                 engagement=engagement, institution=institution, client=client, service_type="隐患排查", funding="企业自费",
                 signed_on=dt.date(2026, 3, 2), amount=Decimal(1), starts_on=dt.date(2026, 3, 2),
-                ends_on=dt.date(2027, 3, 1), agreed_visits=4,
+                ends_on=ends, agreed_visits=4,
             )
         )  # fmt: skip
 

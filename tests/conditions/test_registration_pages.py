@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hengjian.accounts.models import Level
 from hengjian.conditions.models import RegistrationDraft, Submission
+from hengjian.supervision.models import Penalty
+from hengjian.trail.acts import act
 from hengjian.trail.models import Entry
 from tests.conditions.papers import HANGZHOU, filled, handed, manager, officer
 from tests.files.made import picture
@@ -112,3 +116,16 @@ def test_handed_in_given_back_put_right_on_the_pages():
     handed_in = client.post(put_right.replace("licence", "check"), {"committed": "yes", "key": "k4"})
     assert handed_in["Location"] == done["Location"]
     assert Submission.objects.latest("pk").turn == 2
+
+
+@pytest.mark.clause("JC-4")
+def test_the_officer_reviews_beside_the_penalties_that_are_known():
+    one, city = manager(1), officer(HANGZHOU, Level.CITY)
+    submission = handed(filled(one, HANGZHOU, "社会化服务"), one)
+    row = Penalty(
+        institution=submission.institution, number="示例罚7号", on=dt.date(2026, 3, 2), authority="某县应急管理局"
+    )
+    act("test.penalty", by=None, about="", cites=[], key="penalty", do=lambda draft: draft.write(row))
+    page = browser(city).get(f"/registrations/{submission.matter}/").content.decode()
+    assert ("示例罚7号" in page, "某县应急管理局" in page) == (True, True)
+    assert "示例罚7号" not in browser(one).get(f"/registrations/{submission.matter}/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,10 +12,12 @@ from hengjian.accounts.models import Account, Level, Role
 from hengjian.conditions.changes.actions import current
 from hengjian.conditions.models import PerformanceRules, Shortfall, ShortfallClosure, Verification
 from hengjian.conditions.verification import actions, queries
+from hengjian.credit.models import Admonition
 from hengjian.packs.zhejiang.verification import SHEET
 from hengjian.registry.models import Institution
-from hengjian.trail.acts import Refused
+from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import TODAY, firm, manager
+from tests.conditions.test_notices import serve, tell
 from tests.conditions.test_pages import client, officer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("ZJ-7")]
@@ -161,3 +164,70 @@ def test_pages_and_forms():
         f"/institutions/{one.code}/performance-rules/new/", {"key": "r", "title": "办法", "on": "2026-06-01"}
     )
     assert (filed.status_code, browser.get("/verifications/0000/").status_code) == (302, 404)
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        (("330100", Level.CITY), ["机构1号", "机构2号", "机构3号"]),
+        (("330110", Level.COUNTY), ["机构2号"]),
+        (("330106", Level.COUNTY), ["机构1号"]),
+        (("330500", Level.CITY), []),
+        (("330000", Level.PROVINCE), ["机构1号", "机构2号", "机构3号"]),
+    ],
+    ids=["city", "county-served", "county-home", "another-city", "province"],
+)
+def test_who_works_here_from_elsewhere_is_in_the_list(by, names):
+    _one, two, three, four = firm(1), firm(2, "140502"), firm(3, "140502"), firm(4, "140502")
+    serve(two, "330110", 102)
+    tell(three, "330100", manager(three))
+    serve(four, "330110", 104, ends=TODAY - dt.timedelta(days=1))
+    place, level = by
+    fields = {"name": "沈知远", "role": Role.OFFICER, "level": level, "division": place, "office": "应急管理局"}
+    account = Account.objects.create_account("theirs", "a-long-password-7", **fields)
+    found = re.findall("机构[0-9]号", client(account).get("/verifications/").content.decode())
+    assert sorted(set(found)) == names
+
+
+def test_what_is_open_in_the_whole_jurisdiction():
+    one, two, far, city = firm(1), firm(2), firm(3, "330402"), officer("330100")
+    verify(one, city, due=TODAY + dt.timedelta(days=9), fails={"systems": ("缺两份记录", "")})
+    verify(two, city, due=DUE, fails={"services": ("报告写的是另一家", "forged")})
+    verify(far, county("330402"), due=DUE, fails={"systems": ("别市的问题", "")})
+    closed = Shortfall.objects.get(institution=one)
+    page = client(city).get("/shortfalls/").content.decode()
+    assert ("2项" in page, "1项逾期" in page, "别市的问题" in page) == (True, True, False)
+    assert page.index("报告写的是另一家") < page.index("缺两份记录")  # the first due first
+    actions.close(
+        shortfall=closed, record=current(one), on=TODAY, text="补了", by=city, today=TODAY, key="closed"
+    )  # fmt: skip
+    assert "缺两份记录" not in client(city).get("/shortfalls/").content.decode()
+    assert client(manager(one)).get("/shortfalls/").status_code == 403
+
+
+def test_talks_and_penalties_since_the_last_verification_are_listed_with_what_became_of_them():
+    one, city = firm(1), officer("330100")
+    verify(one, city, on=dt.date(2025, 6, 10))
+    for on, number in ((dt.date(2025, 6, 10), "旧函"), (dt.date(2025, 6, 11), "新函")):
+        row = Admonition(
+            institution=one,
+            kind="talk",
+            number=number,
+            on=on,
+            grounds=["3"],
+            authority="西湖区局",
+            authority_division="330106",
+        )
+        act("test.talk", by=None, about=one.code, cites=[], key=number, do=lambda draft, row=row: draft.write(row))
+    page = client(city).get(f"/institutions/{one.code}/verifications/new/").content.decode()
+    assert ("新函" in page, "旧函" in page, "待告知" in page, "2025-06-10上次核查以后" in page) == (
+        True,
+        False,
+        True,
+        True,
+    )
+    verify(one, city)
+    ref = Verification.objects.latest("on").ref
+    for address in (f"/verifications/{ref}/", f"/verifications/{ref}/report/"):
+        text = client(city).get(address).content.decode()
+        assert ("新函" in text, "旧函" in text) == (True, False)

@@ -64,6 +64,7 @@ STOPS = (
     Stop(f"/institutions/{OWN}/training/new/", "manager"),
     Stop("/verifications/", picture="verifications"),
     Stop("/verifications/", "county"),
+    Stop("/shortfalls/"),
     Stop("/verifications/{verification}/", picture="verification"),
     Stop("/verifications/{verification}/report/", picture="verification-report"),
     Stop("/shortfalls/{shortfall}/close/"),

@@ -53,6 +53,7 @@ PARTS: dict[str, dict[str, str]] = {
             "trainings/",
             "trainings/new/",
             "verifications/",
+            "shortfalls/",
             "findings/",
             "findings/new/",
         )

@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verifications/", verification.index, name="verifications"),
     path("verifications/<str:ref>/", verification.verification, name="verification"),
     path("verifications/<str:ref>/report/", verification.report, name="verification_report"),
+    path("shortfalls/", verification.open_shortfalls, name="shortfalls"),
     path("shortfalls/<str:ref>/close/", verification.close, name="close_shortfall"),
     path(f"{INSTITUTION}/verifications/", verification.of_institution, name="verifications_of"),
     path(f"{INSTITUTION}/verifications/new/", verification.new, name="verify"),

@@ -116,6 +116,13 @@ def served(institution: int, on: dt.date, known_on: dt.date | None = None) -> li
     return sorted(set(found.values_list("division", flat=True)))
 
 
+def serving(area: str, on: dt.date) -> QuerySet[Institution]:
+    """The institutions with a project that runs on a day for a client in an area."""
+    there = ClientRecord.objects.standing().filter(division__startswith=area).values("client")
+    rows = EngagementRecord.objects.standing().filter(client__in=there, disputed="", signed_on__lte=on, ends_on__gte=on)
+    return Institution.objects.filter(pk__in=rows.values("institution"))
+
+
 def clients(codes: Iterable[str], on: dt.date, known_on: dt.date | None = None) -> dict[str, ClientRecord]:
     """The current records of clients by credit code; a record without a date stands from the beginning."""
     rows = ClientRecord.objects.known(known_on).filter(client__code__in=list(codes))

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hengjian.conditions.models import PerformanceRules, Shortfall, ShortfallClosure, Verification
 from hengjian.law.duties import Point
 from hengjian.packs.zhejiang.verification import AREA, BY, SHEET
+from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution, InstitutionRecord
 
 MATCHES, FAILS, SKIPPED = "相符", "不符", "未查"
@@ -56,6 +57,13 @@ def applies(division: str) -> bool:
     return division.startswith(AREA)
 
 
+def to_verify(area: str, on: dt.date) -> QuerySet[InstitutionRecord]:
+    """Who is registered in an area of the province (the first digits of its divisions), gave notice there, or has a project there (ZJ-7)."""
+    told = registry.notices(on=on).filter(city__startswith=area).values("institution")
+    works = Q(institution__in=told) | Q(institution__in=registry.serving(area, on))
+    return registry.institutions(on).filter(Q(division__startswith=area) | works)
+
+
 def verified(institution: Institution, known_on: dt.date | None = None) -> QuerySet[Verification]:
     """The verifications of one institution, the latest first."""
     return Verification.objects.known(known_on).filter(institution=institution).order_by("-on", "-pk")
@@ -64,6 +72,11 @@ def verified(institution: Institution, known_on: dt.date | None = None) -> Query
 def verification(ref: str) -> Verification | None:
     """The verification with a reference."""
     return Verification.objects.standing().filter(ref=ref).select_related("institution").first()
+
+
+def before(institution: Institution, on: dt.date) -> dt.date | None:
+    """The day of the last verification before a day; ``None``: there was none."""
+    return verified(institution).filter(on__lt=on).values_list("on", flat=True).first()
 
 
 def points(found: Verification) -> list[Checked]:

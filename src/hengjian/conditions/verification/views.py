@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from hengjian.accounts.models import Account, Role
+from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import Signed, jurisdiction, roles, signed_in
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.acting import act_page, head
@@ -20,6 +20,7 @@ from hengjian.conditions.contracts import queries as contracts
 from hengjian.conditions.models import Shortfall
 from hengjian.conditions.verification import actions, permissions, queries
 from hengjian.conditions.verification.forms import ClosureForm, RulesForm, VerificationForm
+from hengjian.packs.zhejiang.verification import AREA
 from hengjian.registry import queries as registry
 from hengjian.registry import visibility
 from hengjian.registry.models import InstitutionRecord
@@ -48,6 +49,7 @@ def index(request: Signed) -> HttpResponse:
         "page": Paginator(chosen, A_PAGE).get_page(request.GET.get("page")),
         "total": len(lines),
         "done": sum(each.verification is not None for each in lines),
+        "open": sum(each.open for each in lines),
         "last": queries.last(year),
         "left": (queries.last(year) - seen.today).days,
         "chips": [
@@ -108,6 +110,24 @@ def report(request: Signed, ref: str) -> HttpResponse:
     return render(request, "conditions/verification/report.html", _sheet(request, ref))
 
 
+@roles(Role.OFFICER, Role.AUDITOR)
+def open_shortfalls(request: Signed) -> HttpResponse:
+    """未销号的问题 of the whole jurisdiction, the first due first (ZJ-7)."""
+    seen = viewing(request)
+    rows = queries.shortfalls().filter(closure__isnull=True).filter(visible(request.user))
+    found = queries.amiss(rows, seen.today)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    names = registry.names_of({each.shortfall.institution_id for each in page}, on=seen.today)
+    context = {
+        "viewing": seen,
+        "page": page,
+        "late": sum(each.late for each in found),
+        "rows": [(each, names.get(each.shortfall.institution_id, each.shortfall.institution.code)) for each in page],
+        "may_close": request.user.role == Role.OFFICER and request.user.level != Level.PROVINCE,
+    }
+    return render(request, "conditions/verification/open.html", context)
+
+
 @roles(Role.OFFICER)
 def close(request: Signed, ref: str) -> HttpResponse:
     """销号 (ZJ-7)."""
@@ -146,10 +166,9 @@ def rules(request: Signed, code: str) -> HttpResponse:
 
 
 def _records(account: Account, today: dt.date) -> list[InstitutionRecord]:
-    """Those registered where the officer answers."""
-    rows = registry.institutions(today).filter(visible(account, division="division"))
-    area = jurisdiction(account) if account.role == Role.OFFICER else ""
-    return [row for row in rows.filter(division__startswith=area) if queries.applies(row.division)]
+    """Those registered or at work where the officer answers; for the auditor in the whole province."""
+    area = jurisdiction(account) if account.role == Role.OFFICER else AREA
+    return list(queries.to_verify(area, today)) if queries.applies(area) else []
 
 
 def _is(line: queries.Line, state: str) -> bool:
@@ -167,6 +186,8 @@ def _known(record: InstitutionRecord, today: dt.date) -> dict[str, object]:
         "expired": sum(each.over for each in held),
         "late": len(changes.late(changes.changes().filter(institution=institution, on__year=today.year))),
         "rules": queries.rules_of(institution, today),
+        "since": queries.before(institution, today),
+        "until": today,
     }
 
 
@@ -182,4 +203,6 @@ def _sheet(request: Signed, ref: str) -> dict[str, object]:
         "points": queries.points(found),
         "amiss": queries.amiss(Shortfall.objects.standing().filter(verification=found), seen.today),
         "may_close": may,
+        "since": queries.before(found.institution, found.on),
+        "until": found.on,
     }

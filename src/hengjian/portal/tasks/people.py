@@ -147,7 +147,7 @@ def _to_verify(account: Account, today: dt.date) -> Iterator[Task]:
     """How many institutions of the jurisdiction are not verified this year."""
     if not verifications.applies(account.division) or account.level == "province":
         return
-    records = registry.institutions(today).filter(division__startswith=jurisdiction(account))
+    records = verifications.to_verify(jurisdiction(account), today)
     done = Verification.objects.standing().filter(year=today.year).values("institution")
     left = records.exclude(institution__in=done).count()
     if left:
