@@ -11,6 +11,7 @@ from hengjian.conditions.certificates import actions as certificates
 from hengjian.conditions.certificates import queries as held
 from hengjian.conditions.contracts import actions, queries
 from hengjian.conditions.models import Change, Contract, Insurance
+from hengjian.portal.tasks import people as tasks
 from hengjian.registry.models import Certificate, Institution, Person
 from hengjian.trail.acts import Refused
 from tests.conditions.cast import TODAY, enter, firm, leave, manager
@@ -128,6 +129,30 @@ def test_renewed_and_ended_are_changes():
     ]  # fmt: skip
     with pytest.raises(Refused):
         certificates.end(**common, certificate="没有这张", on=on, key="4")
+
+
+@pytest.mark.clause("HZ-10")
+def test_one_of_another_level_renews():
+    one, (first, *_) = staffed()
+    common = {"institution": one, "person": first, "by": manager(one), "today": TODAY, "on": SIGNED}
+    paper = {"number": "007", "registered_code": one.code}
+    certificates.enter(**common, **paper, kind="注册安全工程师", valid_to=dt.date(2026, 6, 30), key="1")
+    certificates.enter(**common, **paper, kind="中级注册安全工程师", valid_to=dt.date(2029, 6, 30), key="2")
+    found = {each.certificate.kind: each.renewed for each in held.held(one, TODAY)}
+    assert found == {"注册安全工程师": True, "中级注册安全工程师": False}
+
+
+@pytest.mark.clause("HZ-10")
+@pytest.mark.parametrize(("count", "rest"), [(3, []), (5, ["其余2张证书到期或者将到期"])])
+def test_of_many_certificates_three_are_named_and_the_rest_counted(count, rest):
+    one, (first, *_) = staffed()
+    for serial in range(count):
+        certificates.enter(
+            institution=one, person=first, kind=f"证书{serial}", number="1", registered_code="",
+            valid_to=TODAY + dt.timedelta(days=serial), on=SIGNED, by=manager(one), today=TODAY, key=f"k{serial}",
+        )  # fmt: skip
+    told = [task.what for task in tasks.waiting(manager(one), TODAY) if "证书" in task.what]
+    assert told == ["安宁的证书0到期", "安宁的证书1到期", "安宁的证书2到期", *rest]
 
 
 @pytest.mark.clause("HZ-10")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from hengjian.packs.national.certificates import family
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Certificate, Employment, Institution
 
@@ -14,7 +15,7 @@ SOON, VERY_SOON = 90, 30
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One certificate of someone of the staff on a day; ``renewed``: a later one of the same kind is there."""
+    """One certificate of someone of the staff on a day; ``renewed``: a later one of the same kind, of whatever level, is there."""
 
     post: Employment
     certificate: Certificate
@@ -45,14 +46,14 @@ def held(institution: Institution, on: dt.date, known_on: dt.date | None = None)
     rows = [row for row in registry.certificates(institution, known_on) if (row.person_id, row.entered_on) in posts]
     latest: dict[tuple[int, str], dt.date] = {}
     for row in rows:
-        place = row.person_id, row.kind
+        place = row.person_id, family(row.kind)
         latest[place] = max(latest.get(place, dt.date.min), row.valid_to or dt.date.max)
     found = [
         Held(
             posts[row.person_id, row.entered_on],
             row,
             on,
-            latest[row.person_id, row.kind] > (row.valid_to or dt.date.max),
+            latest[row.person_id, family(row.kind)] > (row.valid_to or dt.date.max),
         )
         for row in rows
     ]
