@@ -12,6 +12,7 @@ from django.db import connections
 
 from hengjian.accounts.models import Level
 from hengjian.conditions.models import Hold, RegistrationDraft, Review, Submission
+from hengjian.conditions.refusals import actions as refusals
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
 from hengjian.evidence.models import File
 from hengjian.registry.models import Certificate, Employment, Institution, InstitutionRecord, Person, PracticeNotice
@@ -45,6 +46,7 @@ TABLES = (
     PracticeNotice,
     Entry,
 )
+LATER = dt.date(2026, 12, 10)  # the time for a statement is over
 EVERYTHING = {
     "lacking": [{"name": "m-rules", "label": "内部管理制度", "clause": "HZ-7", "words": "缺盖章"}],
     "reason": "",
@@ -71,6 +73,13 @@ def review(outcome: str, submission: Submission, by, today: dt.date = TODAY, **g
     if outcome == "returned":
         given = EVERYTHING | given
     return do(submission=submission, by=by, today=today, **given)
+
+
+def told_and_served(submission: Submission, by) -> None:
+    """What goes before a refusal (X-8)."""
+    served = {"document": "notice", "method": "direct", "received_by": "甲", "remarks": "", "on": TODAY}
+    refusals.notify(submission=submission, number="", reason="", by=by, today=TODAY, key="notify")
+    refusals.serve(submission=submission, **served, by=by, today=TODAY, key="serve")
 
 
 @pytest.mark.clause("HZ-5", "HZ-6", "HZ-7")
@@ -156,7 +165,8 @@ def test_what_the_law_says_no_to_is_not_accepted_and_may_be_refused():
     account, city = manager(1), officer(HANGZHOU, Level.CITY)
     submission = handed(filled(account, HANGZHOU, "社会化服务", business_scope="企业管理咨询"), account)
     assert refused(lambda: review("accepted", submission, city)) == ("还有条件不符合，不能通过。", "HZ-5", "经营范围")
-    review("refused", submission, city, reason="经营范围不含安全服务。")
+    told_and_served(submission, city)
+    review("refused", submission, city, LATER, reason="经营范围不含安全服务。")
     found = Review.objects.get()
     assert found.lacking == [
         {"name": "scope", "label": "经营范围", "clause": "HZ-5", "words": "经营范围里没有安全服务。"}

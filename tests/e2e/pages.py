@@ -102,6 +102,10 @@ STOPS = (
     Stop("/registrations/drafts/{draft}/people/0/", "new-manager"),
     Stop("/registrations/{returned}/", "back-manager", "registration-returned"),
     Stop("/registrations/{waiting}/", "county", "registration-review"),
+    Stop("/registrations/{doubted}/", picture="registration-refusal"),
+    Stop("/registrations/{doubted}/notice/"),
+    Stop("/registrations/{doubted}/service/"),
+    Stop("/registrations/{doubted}/statement/", picture="registration-statement"),
     Stop("/registrations/{evaluation}/", "province", "registration-evaluation"),
     Stop("/scores/{score}/correct/"),
     Stop("/people/", picture="people"),
@@ -303,6 +307,7 @@ QUERIES = {
     "draft": "select ref from conditions_registrationdraft",
     "returned": "select matter from conditions_submission where \"values\" like '%4f8b902%'",
     "waiting": "select matter from conditions_submission where \"values\" like '%4f8b903%'",
+    "doubted": "select s.matter from conditions_submission s join conditions_refusalnotice n on n.submission_id = s.id",
     "evaluation": "select matter from conditions_submission where \"values\" like '%4f8b904%'",
     "month": "select substr(date(max(month), '+1 month'), 1, 7) from credit_edition",
 }

@@ -112,7 +112,7 @@ def forms(house: Court) -> dict[str, Form]:
     from tests.portal import drawing, duties, hazards, registering, risks, visits
 
     found |= duties.forms(house.duties, day, firm)
-    found |= registering.forms(house.registrations)
+    found |= registering.forms(house.registrations, house.world.today)
     found |= hazards.forms(house.hazards, house.world.today)
     found |= stages(house, day)
     found |= visits.forms(house.visit, house.world.today)

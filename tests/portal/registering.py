@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from hengjian.conditions.refusals import actions as refusals
 from hengjian.conditions.registration import actions
 from tests.conditions import papers
 from tests.portal.world import OWN, World
@@ -11,7 +13,7 @@ from tests.portal.world import OWN, World
 if TYPE_CHECKING:
     from tests.portal.paper import Form
 
-NAMES = ("hand-in", "review")
+NAMES = ("hand-in", "review", "refusal notice", "refusal service", "refusal statement")
 PARTS: dict[str, dict[str, str]] = {
     "registrations/": {},
     "registrations/new/": {},
@@ -23,6 +25,7 @@ PARTS: dict[str, dict[str, str]] = {
     "registrations/drafts/<str:ref>/people/<int:place>/": {"ref": "draft", "place": "0"},
     **{f"registrations/drafts/<str:ref>/{page}/": {"ref": "draft"} for page in ("people/new", "discard")},
     **{f"registrations/<str:ref>/{page}": {"ref": "matter"} for page in ("", "review/", "correct/")},
+    **{f"registrations/<str:ref>/{page}/": {"ref": "refusable"} for page in ("notice", "service", "statement")},
 }
 
 
@@ -33,10 +36,26 @@ def build(world: World) -> dict[str, str]:
     asked.people = [papers.evaluator(1, OWN)]
     asked.save()
     done = actions.hand_in(draft=asked, by=manager, today=world.today, key="hand-in-evaluation")
-    return {"draft": papers.filled(manager, "330100", "社会化服务").ref, "matter": done.entry.about}
+    return _refusals(world) | {"draft": papers.filled(manager, "330100", "社会化服务").ref, "matter": done.entry.about}
 
 
-def forms(found: dict[str, str]) -> dict[str, Form]:
+def _refusals(world: World) -> dict[str, str]:
+    """Matters whose business scope the law says no to: one not told, one told, one told and served."""
+    manager, city, today = world.accounts["manager"], world.accounts["city"], world.today
+    found = {}
+    for name in ("refusable", "told", "served"):
+        draft = papers.filled(manager, "330100", "社会化服务", business_scope="企业管理咨询")
+        submission = papers.handed(draft, manager, today)
+        found[f"matter-{name}" if name != "refusable" else name] = submission.matter
+        if name != "refusable":
+            refusals.notify(submission=submission, number="", reason=name, by=city, today=today, key=f"notify-{name}")
+        if name == "served":
+            told = {"document": "notice", "method": "direct", "received_by": "甲", "remarks": "", "on": today}
+            refusals.serve(submission=submission, **told, by=city, today=today, key="serve-refusal")
+    return found
+
+
+def forms(found: dict[str, str], today: dt.date) -> dict[str, Form]:
     """The forms with legal effect."""
     from tests.portal.paper import TYPED, Form
 
@@ -46,5 +65,16 @@ def forms(found: dict[str, str]) -> dict[str, Form]:
         "review": Form(
             "province", f"/registrations/{found['matter']}/review/",
             {"outcome": "returned", "reason": TYPED, "lacking-m-audit": TYPED}, told, told,
+        ),
+        "refusal notice": Form(
+            "city", f"/registrations/{found['refusable']}/notice/", {"reason": TYPED, "number": TYPED}, {"number"}, {"number", "reason"},
+        ),
+        "refusal service": Form(
+            "city", f"/registrations/{found['matter-told']}/service/",
+            {"document": "notice", "on": today.isoformat(), "method": "direct", "received_by": TYPED}, free={"received_by"},
+        ),
+        "refusal statement": Form(
+            "manager", f"/registrations/{found['matter-served']}/statement/", {"text": TYPED, "signed_by": "施若谷"},
+            free={"text", "signed_by"},
         ),
     }  # fmt: skip

@@ -157,6 +157,7 @@ ALLOWED = {
     *(("enterprise", name) for name in ("sheet receipt", "client report")),
     ("elsewhere", "client report receipt"),
     ("elsewhere", "finding"),
+    *(("elsewhere", name) for name in ("refusal notice", "refusal service")),
     ("elsewhere", "frame"),  # an authority freezes its own place's reports
     *(("far", name) for name in ("city training", "guideline")),  # a city announces its own
 }

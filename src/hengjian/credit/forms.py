@@ -12,11 +12,12 @@ from django.http import HttpRequest
 from hengjian import packs
 from hengjian.accounts.permissions import fresh
 from hengjian.credit import permissions
-from hengjian.credit.models import Admonition, Annulment, Decision, Score, Service
+from hengjian.credit.models import Admonition, Annulment, Decision, Score
 from hengjian.law.clauses import numeral
 from hengjian.law.readings import Reading
 from hengjian.packs.hangzhou.chapter2 import GRADES
 from hengjian.packs.hangzhou.chapter5 import CIRCUMSTANCES, DEMOTIONS
+from hengjian.registry.due_process import ProofFields
 from hengjian.supervision.forms import NAME, ActForm, SanctionForm, day, objected, words
 from hengjian.supervision.models import Penalty
 
@@ -77,32 +78,16 @@ class NoticeForm(ActForm):
     on = day("告知日期")
 
 
-class ServiceForm(ActForm):
+class ServiceForm(ProofFields, ActForm):
     """登记送达 (X-8, HZ-23)."""
 
     target = forms.ChoiceField(label="文书和受送达人", widget=forms.RadioSelect)
-    on = day("送达日期", "写在送达回证上的日期。")
-    method = forms.ChoiceField(label="送达方式", choices=Service.Method.choices, widget=forms.RadioSelect)
-    received_by = forms.CharField(
-        label="签收人",
-        required=False,
-        max_length=60,
-        help_text="直接、邮寄、电子送达的，必须写；留置、公告送达的，可以不写。",
-    )
-    remarks = forms.CharField(label="备注", required=False, max_length=200, help_text="例如邮件号、留置的见证人。")
+    field_order = ["target"]
 
     def __init__(self, *args: Any, targets: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         cast("forms.ChoiceField", self.fields["target"]).choices = targets
         self.fields["target"].error_messages["invalid_choice"] = "这份文书已经送达，或者不在待送达之列。"
-
-    def clean(self) -> dict[str, Any]:
-        """Who signed is named, except where nobody can sign."""
-        given = super().clean() or self.cleaned_data
-        unsigned = {Service.Method.LEAVING, Service.Method.PUBLIC}
-        if given.get("method") and given["method"] not in unsigned and not given.get("received_by", "").strip():
-            self.add_error("received_by", "请写签收人；留置送达、公告送达的可以不写。")
-        return given
 
 
 class StatementForm(ActForm):

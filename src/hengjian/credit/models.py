@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hengjian.registry.due_process import Method
 from hengjian.registry.models import Institution
 from hengjian.trail.models import Fact, reference
 
@@ -91,14 +92,7 @@ class Service(EventFact):
         NOTICE = "notice", "告知书"
         DECISION = "decision", "决定书"
 
-    class Method(models.TextChoices):
-        """How it was served."""
-
-        DIRECT = "direct", "直接送达"
-        POST = "post", "邮寄送达"
-        ELECTRONIC = "electronic", "电子送达"
-        LEAVING = "leaving", "留置送达"
-        PUBLIC = "public", "公告送达"
+    Method = Method
 
     document = models.CharField("文书", max_length=20, choices=Document.choices)
     document_ref = models.CharField("文书记录编号", max_length=16, db_index=True)

@@ -13,6 +13,7 @@ from hengjian.credit import facts
 from hengjian.credit.models import Admonition, Decision
 from hengjian.credit.queries.cases import Case, case
 from hengjian.law.objections import Objection
+from hengjian.registry import due_process
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
 from hengjian.supervision.models import Penalty
@@ -194,18 +195,8 @@ def too_early(found: Case, on: dt.date) -> Objection | None:
     """Not before the institution was told and the term for its statement is over (X-8)."""
     if found.notice is None:
         return Objection("还没有告知当事机构，不能作出降级决定。", "HZ-25", missing="告知书")
-    if found.notice_served is None:
-        return Objection("告知书还没有送达，不能作出降级决定。", "HZ-25", missing="告知书的送达回证")
-    term = found.statement_term
-    if term is not None and on <= term.last:
-        when = term.last + dt.timedelta(days=1)
-        return Objection(
-            f"陈述申辩期限到{term.last}届满，{when}起可以作出降级决定。",
-            "HZ-25",
-            missing="陈述申辩期限没有届满",
-            until=f"{when}起",
-        )
-    return None
+    served = found.notice_served
+    return due_process.too_early(served.on if served else None, found.statement_term, on, "作出降级决定", "HZ-25")
 
 
 def raced(found: Case, seen: str) -> Objection | None:

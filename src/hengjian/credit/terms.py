@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from hengjian.credit.models import DueProcess
 from hengjian.law.terms import Term, working_days
 from hengjian.packs.national.holidays import CALENDAR
-
-STATEMENT_DAYS = 5  # 平台默认: no clause gives a term for the statement
-SERVICE_DAYS = 3  # 平台默认: no clause says how soon a document is served
+from hengjian.registry.due_process import SERVICE_DAYS, STATEMENT_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +29,6 @@ def terms(division: str, on: dt.date) -> Terms:
     if row is None:
         return DEFAULT
     return Terms(row.statement_days, row.service_days, f"市局设定，自{row.on}")
-
-
-def statement_term(served: dt.date, days: int | None) -> Term | None:
-    """The last day for the statement, counted from the day after service; ``None`` where the bureau sets no term."""
-    return working_days(served, days, CALENDAR) if days else None
 
 
 def service_term(issued: dt.date, division: str) -> Term:

@@ -7,6 +7,7 @@ from hengjian.conditions.models.disclosure import Disclosure
 from hengjian.conditions.models.endings import Disposition, Ending, EndingConfirmation
 from hengjian.conditions.models.holds import Hold
 from hengjian.conditions.models.outside import Branch, OutsideParty, Participation
+from hengjian.conditions.models.refusals import RefusalNotice, RefusalService, RefusalStatement
 from hengjian.conditions.models.registration import RegistrationDraft, Review, Submission
 from hengjian.conditions.models.training import Attendance, SignUp, Training
 from hengjian.conditions.models.verification import PerformanceRules, Shortfall, ShortfallClosure, Verification
@@ -28,6 +29,9 @@ __all__ = [
     "OutsideParty",
     "Participation",
     "PerformanceRules",
+    "RefusalNotice",
+    "RefusalService",
+    "RefusalStatement",
     "RegistrationDraft",
     "Review",
     "Shortfall",

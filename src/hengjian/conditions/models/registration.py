@@ -59,7 +59,10 @@ class Submission(Fact):
 
 
 class Review(Fact):
-    """登记审查: what the authority made of a handing-in, once; ``lacking`` says item by item what is missing."""
+    """登记审查: what the authority made of a handing-in, once; ``lacking`` says item by item what is missing.
+
+    ``number`` is that of the paper in which a registration is refused.
+    """
 
     class Outcome(models.TextChoices):
         """What comes of it."""
@@ -70,6 +73,7 @@ class Review(Fact):
 
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="review", verbose_name="登记提交")
+    number = models.CharField("文书编号", max_length=80, blank=True)
     outcome = models.CharField("处理", max_length=10, choices=Outcome.choices)
     on = models.DateField("处理日期")
     reason = models.TextField("说明", blank=True)

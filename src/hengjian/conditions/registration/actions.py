@@ -12,6 +12,8 @@ from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.conditions import permissions as posts
 from hengjian.conditions.models import RegistrationDraft, Review, Submission
+from hengjian.conditions.refusals import permissions as refusing
+from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import effects, facts, permissions, queries
 from hengjian.conditions.registration.queries import Check
 from hengjian.evidence import intake
@@ -19,6 +21,7 @@ from hengjian.evidence.intake import Taken
 from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.objections import Objection
 from hengjian.packs.national.evaluation import KIND
+from hengjian.registry.due_process import numbered
 from hengjian.registry.models import Institution, PracticeNotice
 from hengjian.trail.acts import Done, Draft, Refused, act
 
@@ -70,15 +73,13 @@ def give_back(
 
 
 def refuse(*, submission: Submission, reason: str, by: Account, today: dt.date, key: str) -> Done:
-    """Refuse, for what the law says no to; each such condition is named. Raises ``Refused``."""
+    """Refuse, for what the law says no to and was told before (X-8); each such condition is named. Raises ``Refused``."""
+    process = refusals.process(submission)
     found = queries.check(submission, today)
-    named = [
-        {"name": each.condition.name, "label": each.condition.label, "clause": each.finding.clause, "words": each.finding.words}
-        for each in found.no
-    ]  # fmt: skip
+    named = process.told({each.condition.name for each in found.no})
 
     def against(law: RegistrationLaw, checked: Check) -> Objection | None:
-        return permissions.refuse(checked, law)
+        return refusing.refuse(process, checked, law, today)
 
     return _review(
         "conditions.refuse_registration", submission, Review.Outcome.REFUSED, named, reason, by, today, key, against
@@ -156,9 +157,11 @@ def _review(
             {"name": line.condition.name, "verdict": line.finding.verdict.value, "words": line.finding.words}
             for line in found.lines
         ]
+        refused = outcome == Review.Outcome.REFUSED
+        number = numbered("登决", today, Review.objects.values_list("number", flat=True)) if refused else ""
         entry.write(
             Review(
-                submission=submission, outcome=outcome, on=today, reason=reason, lacking=lacking, findings=told,
+                submission=submission, outcome=outcome, number=number, on=today, reason=reason, lacking=lacking, findings=told,
                 by=by.name, office=by.office,
             )
         )  # fmt: skip

@@ -59,13 +59,19 @@ def hand_in(account: Account, draft: RegistrationDraft, found: Check, on: dt.dat
 
 def decide(account: Account, matter: Matter, submission: Submission, on: dt.date) -> Objection | None:
     """An officer of the level and the place decides on the last round, once, while the law is in force."""
+    refused = receives(account, matter, submission)
+    return refused or _undecided(matter, submission) or lawful(submission.city, submission.kind, on)
+
+
+def receives(account: Account, matter: Matter, submission: Submission) -> Objection | None:
+    """An officer of the level and the place to which the law brings the matter."""
     law = matter.law
     if law is None:
         return Objection("本市没有装入登记的规定，不能办理。")
     if account.role != Role.OFFICER or account.level not in law.receivers or not officer_of(account, submission.place):
         who = "、".join(queries.levels(law))
         return Objection(f"由{divisions.full_name(submission.place)}的{who}应急管理部门办理。", law.clause)
-    return _undecided(matter, submission) or lawful(submission.city, submission.kind, on)
+    return None
 
 
 def accept(found: Check, reason: str, law: RegistrationLaw) -> Objection | None:
@@ -76,13 +82,6 @@ def accept(found: Check, reason: str, law: RegistrationLaw) -> Objection | None:
         names = _names(found.unknown)
         return Objection("有的条件还不能判断，通过须写明依据。", law.clause, missing=f"对这些条件的说明：{names}")
     return None
-
-
-def refuse(found: Check, law: RegistrationLaw) -> Objection | None:
-    """Refused is only what a condition of the law says no to."""
-    if found.no:
-        return None
-    return Objection("没有不符合的条件，不能不予登记；缺材料的，请退回补正。", law.clause)
 
 
 def give_back(lacking: list[dict[str, str]], law: RegistrationLaw) -> Objection | None:

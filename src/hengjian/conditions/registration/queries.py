@@ -12,7 +12,7 @@ from django.db.models import Q
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction
-from hengjian.conditions.models import RegistrationDraft, Review, Submission
+from hengjian.conditions.models import RefusalNotice, RegistrationDraft, Review, Submission
 from hengjian.conditions.registration import facts
 from hengjian.law.conditions import Line, Material, RegistrationLaw, judge, lacking
 from hengjian.law.qualifications import Verdict
@@ -54,8 +54,14 @@ class Matter:
 
     @property
     def term(self) -> Term:
-        """By when the authority answers (平台默认)."""
-        return working_days(self.last.on, REVIEW_DAYS, CALENDAR)
+        """By when the authority answers (平台默认); the time for a statement on an intended refusal comes on top."""
+        return working_days(self.last.on, REVIEW_DAYS + self.more_days, CALENDAR)
+
+    @property
+    def more_days(self) -> int:
+        """Working days that an intended refusal adds for the statement."""
+        notice = RefusalNotice.objects.standing().filter(submission=self.last).first()
+        return notice.term_days if notice else 0
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from hengjian.conditions.refusals import views as refusals
 from hengjian.conditions.registration.views import drafts, matters, notices
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,5 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("registrations/drafts/<str:ref>/<str:name>/", drafts.step, name="draft_step"),
     path("registrations/<str:ref>/", matters.matter, name="registration"),
     path("registrations/<str:ref>/review/", matters.review, name="registration_review"),
+    path("registrations/<str:ref>/notice/", refusals.notify, name="refusal_notice"),
+    path("registrations/<str:ref>/service/", refusals.serve, name="refusal_service"),
+    path("registrations/<str:ref>/statement/", refusals.state, name="refusal_statement"),
     path("registrations/<str:ref>/correct/", matters.correct, name="registration_correct"),
 ]

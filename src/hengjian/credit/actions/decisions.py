@@ -6,12 +6,13 @@ import datetime as dt
 
 from hengjian.accounts.models import Account
 from hengjian.credit import permissions
-from hengjian.credit.actions.process import not_before, numbered
+from hengjian.credit.actions.process import not_before
 from hengjian.credit.models import Annulment, Decision, WaiverProposal
 from hengjian.credit.queries import answers
 from hengjian.credit.queries.cases import Case
 from hengjian.law.objections import Objection
 from hengjian.law.timelines import Restriction
+from hengjian.registry.due_process import numbered
 from hengjian.trail.acts import Done, Draft, act
 
 

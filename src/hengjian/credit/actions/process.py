@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.credit import facts, permissions
@@ -12,6 +12,7 @@ from hengjian.credit.queries import answers
 from hengjian.credit.queries.cases import Case, deliveries
 from hengjian.credit.terms import terms
 from hengjian.law.objections import Objection
+from hengjian.registry.due_process import numbered
 from hengjian.registry.models import Institution
 from hengjian.trail.acts import Done, Draft, act
 
@@ -179,17 +180,6 @@ def not_before(found: Case, on: dt.date, what: str) -> Objection | None:
     if on >= found.event.on:
         return None
     return Objection(f"{found.kind}的日期是{found.event.on}，{what}不能在此之前。")
-
-
-def numbered(word: str, on: dt.date, used: Iterable[str]) -> str:
-    """The next number of the year: 信告〔2026〕1号; given under the ledger's lock, so never twice."""
-    head = f"{word}〔{on.year}〕"
-    taken = [
-        int(each.removeprefix(head).removesuffix("号"))
-        for each in used
-        if each.startswith(head) and each.removeprefix(head)[:-1].isdigit()
-    ]
-    return f"{head}{max(taken, default=0) + 1}号"
 
 
 def _deliverable(found: Case, document: str, document_ref: str, recipient: str, on: dt.date) -> Objection | None:

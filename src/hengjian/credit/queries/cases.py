@@ -21,12 +21,13 @@ from hengjian.credit.models import (
     WaiverProposal,
 )
 from hengjian.credit.queries import answers
-from hengjian.credit.terms import Terms, service_term, statement_term, terms
+from hengjian.credit.terms import Terms, service_term, terms
 from hengjian.law.facts import CreditFact
 from hengjian.law.terms import Term
 from hengjian.law.timelines import Restriction, Timeline
 from hengjian.packs.hangzhou import credit
 from hengjian.packs.hangzhou.chapter7 import IN_FORCE_FROM
+from hengjian.registry.due_process import statement_term
 from hengjian.registry.models import Institution
 from hengjian.supervision.models import Penalty
 

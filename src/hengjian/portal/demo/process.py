@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hengjian.credit.terms import STATEMENT_DAYS
 from hengjian.portal.demo.days import after, at
 from hengjian.portal.demo.values import Event, Step
+from hengjian.registry.due_process import STATEMENT_DAYS
 
 BUREAU = "杭州市应急管理局"
 CITY = "330100"

@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw
 
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
-from hengjian.conditions.models import RegistrationDraft
+from hengjian.conditions.models import RegistrationDraft, Submission
+from hengjian.conditions.refusals import actions as refusals
 from hengjian.conditions.registration import actions, drafts, queries
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
@@ -48,6 +49,9 @@ class Registration:
         yield at(before(today, 6), 9, 30), self._handed("wait-manager", HANGZHOU, HELPED, before(today, 6), 5)
         yield at(before(today, 4), 11, 15), self._handed("ev-manager", HANGZHOU, "安全评价", before(today, 4), 5)
         yield at(before(today, 2), 16, 40), self._handed("sz-manager", SUZHOU, "咨询辅导", before(today, 2), 5)
+        yield at(before(today, 9), 9, 45), lambda: self._doubted(before(today, 9))
+        yield at(before(today, 7), 16, 20), lambda: self._told(before(today, 7))
+        yield at(before(today, 3), 10, 30), lambda: self._heard(before(today, 3))
         if today > PAST:
             yield at(PAST, 14), self._past
             yield at(PAST + dt.timedelta(days=2), 10), self._past_accepted
@@ -91,6 +95,37 @@ class Registration:
             submission=found.last, lacking=lacking, reason="其余符合，补齐这两项即可。", by=self.cast["city"], today=day,
             key="demo:registration:back",
         )  # fmt: skip
+
+    def _doubted(self, day: dt.date) -> None:
+        """A firm whose business scope the law says no to; nobody signs in with its account."""
+        by = Account.objects.create_account(
+            "doubted-manager", None, name="端木言", role=Role.MANAGER, organisation=names.credit_code("330110", 9_001_006),
+            office="杭州和默企业管理有限公司（示例906）",
+        )  # fmt: skip
+        draft = self._filled(by, HANGZHOU, HELPED, 5, day)
+        draft = drafts.save(draft, {"business_scope": "企业管理咨询；会议服务"}, {}, ())
+        actions.hand_in(draft=draft, by=by, today=day, key="demo:registration:doubted")
+
+    def _told(self, day: dt.date) -> None:
+        common: dict[str, Any] = {"submission": self._last_doubted(), "by": self.cast["city"], "today": day}
+        refusals.notify(
+            **common, number="", key="demo:registration:told",
+            reason="执照的经营范围里没有安全服务。可以在期限内说明，或者办理经营范围变更。",
+        )  # fmt: skip
+        refusals.serve(
+            **common, document="notice", method="electronic", received_by="端木言", remarks="", on=day,
+            key="demo:registration:told:served",
+        )  # fmt: skip
+
+    def _heard(self, day: dt.date) -> None:
+        by = Account.objects.get(username="doubted-manager")
+        refusals.state(
+            submission=self._last_doubted(), text="已经申请变更经营范围，预计下月初换领执照，换领以后补交。", signed_by=by.name,
+            on=day, by=by, today=day, key="demo:registration:heard",
+        )  # fmt: skip
+
+    def _last_doubted(self) -> Submission:
+        return queries.matters(Account.objects.get(username="doubted-manager"))[0].last
 
     def _past(self) -> None:
         """A firm of Jincheng, registered while the measures were in force."""

@@ -14,9 +14,11 @@ from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.conditions.models import Review
+from hengjian.conditions.refusals import permissions as refusing
+from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
 from hengjian.conditions.registration.forms import LACKING, ReviewForm, StartForm
-from hengjian.conditions.registration.queries import Matter
+from hengjian.conditions.registration.queries import Check, Matter
 from hengjian.conditions.registration.reading import answers, evidence, materials, people
 from hengjian.law.objections import Objection
 from hengjian.law.terms import working_days_left
@@ -24,6 +26,7 @@ from hengjian.packs.national.evaluation import EVIDENCE_MONTHS
 from hengjian.packs.national.holidays import CALENDAR
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
+from hengjian.registry.due_process import REMEDIES
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices
 from hengjian.ui.parts import Chip
@@ -80,14 +83,14 @@ def new(request: Signed) -> HttpResponse:
 @require_safe
 def matter(request: Signed, ref: str) -> HttpResponse:
     """One matter: what was handed in beside what the law asks; for the officer the review."""
-    found = _matter(request, ref)
+    found = seen_matter(request, ref)
     return render(request, "conditions/registration/matter.html", _page(request, found, _review_form(found)))
 
 
 @roles(Role.OFFICER)
 def review(request: Signed, ref: str) -> HttpResponse:
     """Give back, accept or refuse (HZ-6, JC-10, SZ-4.1, ZJ-2)."""
-    found = _matter(request, ref)
+    found = seen_matter(request, ref)
     if request.method != "POST":
         return redirect("conditions:registration", ref)
     form = _review_form(found, request.POST)
@@ -107,7 +110,7 @@ def review(request: Signed, ref: str) -> HttpResponse:
 @roles(Role.MANAGER)
 def correct(request: Signed, ref: str) -> HttpResponse:
     """补正: a draft with everything that was handed in."""
-    found = _matter(request, ref)
+    found = seen_matter(request, ref)
     if request.method != "POST" or found.state != Review.Outcome.RETURNED:
         return redirect("conditions:registration", ref)
     draft = drafts.reopen(matter=found, by=request.user)
@@ -127,7 +130,7 @@ def _decide(request: Signed, found: Matter, form: ReviewForm) -> Done:
     return actions.accept(**common)
 
 
-def _matter(request: Signed, ref: str) -> Matter:
+def seen_matter(request: Signed, ref: str) -> Matter:
     """A matter that the account may see; one that is not there and one that it may not see are answered alike."""
     found = next((each for each in queries.matters(request.user) if each.ref == ref), None)
     if found is None:
@@ -158,7 +161,21 @@ def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
         "written": effects.written(found.review) if found.state == Review.Outcome.ACCEPTED and found.review else "",
         "months": EVIDENCE_MONTHS, "place": divisions.full_name(last.place), "today": on,
         "home": divisions.full_name(effects.home_of(last.institution.code)),
-        "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS,
+        "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS + found.more_days,
+        **_refusal(request, found, check),
+    }  # fmt: skip
+
+
+def _refusal(request: Signed, found: Matter, check: Check) -> dict[str, Any]:
+    """Where an intended refusal stands, and what may be done about it (X-8)."""
+    on, process = today(), refusals.process(found.last)
+    law = found.law
+    return {
+        "process": process, "refusal_steps": refusals.steps(process, on), "remedies": REMEDIES,
+        "cannot_notify": refusing.notify(request.user, found, process, check, on),
+        "cannot_serve": refusing.serve(request.user, found, process),
+        "cannot_state": refusing.state(request.user, found, process, on),
+        "cannot_refuse": refusing.refuse(process, check, law, on) if law else None,
     }  # fmt: skip
 
 

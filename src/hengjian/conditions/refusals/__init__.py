@@ -1,0 +1,1 @@
+"""Before a registration is refused: notice, statement, decision, service, remedies (X-8)."""
