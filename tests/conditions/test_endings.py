@@ -90,6 +90,54 @@ def test_without_the_rule_a_project_would_be_orphaned(monkeypatch):
     assert file(one, {}).fresh
 
 
+def test_of_several_successors_each_project_and_archive_has_its_own():
+    one, two, three = firm(1), firm(2), firm(3)
+    project(one, "P1")
+    project(one, "P2")
+    project(one, "P3", dt.date(2026, 4, 1), dt.date(2026, 4, 9))  # done and reported
+    both = {"kind": "division", "successors": [two.code, three.code]}
+    assert "为每个项目写明由哪一家承继：P1" in refused(
+        lambda: file(one, {"P1": ("transfer", ""), "P2": ("finish", "")}, **both)
+    )
+    assert "为每个项目写明由哪一家承继：P2" in refused(
+        lambda: file(one, {"P1": ("finish", ""), "P2": ("transfer", code(9))}, **both)
+    )
+    assert (
+        refused(lambda: file(one, {"P1": ("finish", ""), "P2": ("archive", two.code)}, **both))
+        == "不是本机构已完成的项目：P2。"
+    )
+    ways = {"P1": ("transfer", three.code), "P2": ("transfer", two.code), "P3": ("archive", three.code)}
+    file(one, ways, **both, key="both")
+    assert queries.inherited(three, TODAY) == []  # not before it is confirmed
+    confirm(one, officer("330100"))
+    for heir, numbers in ((two, ["P2"]), (three, ["P3", "P1"])):
+        assert [(row.engagement.number, name) for row, name in queries.inherited(heir, TODAY)] == [
+            (number, "机构1号") for number in numbers
+        ]
+        assert [row.institution for row in queries.predecessors(heir, TODAY)] == [one]
+
+
+def test_the_form_asks_which_successor_goes_on():
+    one, two, three = firm(1), firm(2), firm(3)
+    project(one, "P1")
+    project(one, "P3", dt.date(2026, 4, 1), dt.date(2026, 4, 9))
+    browser, address = client(manager(one)), f"/institutions/{one.code}/ending/new/"
+    given = {
+        "key": "e", "kind": "division", "on": TODAY.isoformat(), "successors": f"{two.code}、{three.code}", "keeper": "甲",
+        "contact": "0571", "reason": "分立", "kept_until": TODAY.replace(year=TODAY.year + 4).isoformat(), "way_0": "transfer",
+    }  # fmt: skip
+    asked = browser.post(address, given)
+    assert (asked.status_code, f"请写由哪一家继续：{two.code}、{three.code}。" in asked.content.decode()) == (422, True)
+    mixed = browser.post(address, given | {"to_0": three.code, "archives": "P3"})
+    assert (mixed.status_code, "这一行读不懂" in mixed.content.decode()) == (422, True)
+    done = browser.post(address, given | {"to_0": three.code, "archives": f"{two.code}：P3"}, follow=True)
+    shown = done.content.decode()
+    assert ("机构3号" in shown, "已完成，档案由承继机构保管" in shown) == (True, True)
+    assert [(row.engagement.number, row.way, row.to) for row in queries.filed(one).dispositions] == [
+        ("P3", "archive", two.code), ("P1", "transfer", three.code),
+    ]  # fmt: skip
+
+
 def test_confirmed_everybody_is_free():
     one, two = firm(1), firm(2)
     enter(one)

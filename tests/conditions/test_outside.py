@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from hengjian.conditions.changes.actions import current
-from hengjian.conditions.models import Branch, OutsideParty, Participation
-from hengjian.conditions.outside import actions, queries
+from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
+from hengjian.conditions.outside import actions, permissions, queries
 from hengjian.registry.models import Institution
 from hengjian.trail.acts import Refused
 from tests.conditions.cast import TODAY, firm, manager
@@ -104,3 +104,75 @@ def test_pages_and_forms():
     assert ("宁波分公司" in done, "第三方支撑单位" in done, "全面：" in done) == (True, True, True)
     assert "宁波分公司" in client(officer("330100")).get(f"{root}/outside/").content.decode()
     assert client(manager(two)).get(f"{root}/outside/").status_code == 403
+
+
+def branch(one: Institution) -> str:
+    actions.register_branch(
+        name="宁波分公司", division="330206", address="示例路1号", head="博文", **common(one, "branch")
+    )
+    return Branch.objects.latest("pk").ref
+
+
+def end(one: Institution, ref: str, on: dt.date = ENDED, **given):
+    values = {"kind": "withdrawal", "goes_on": "", "keeper": "甲", "contact": "0574", "reason": "不再在当地从业"}
+    return actions.end_branch(branch=ref, **(common(one, f"end{on}") | {"on": on} | values | given))
+
+
+def stopped(do) -> str:
+    before = BranchEnding.objects.count()
+    with pytest.raises(Refused) as caught:
+        do()
+    assert BranchEnding.objects.count() == before
+    return caught.value.objection.text
+
+
+@pytest.mark.clause("X-9")
+def test_a_branch_is_withdrawn_and_leaves_no_project_behind():
+    one, two = firm(1), firm(2)
+    ref = branch(one)
+    project(one, "P1", dt.date(2027, 6, 1))
+    part(one, ref, "P1")
+    assert stopped(lambda: end(one, ref)) == "还有1个没有完成的项目：P1。请写明由谁继续。（平台默认）"
+    assert "没有登记这个分支机构" in stopped(lambda: end(one, expert(one)))
+    assert "没有登记这个分支机构" in stopped(lambda: end(two, ref))
+    assert "负责人录入" in stopped(lambda: end(one, ref, by=manager(two)))
+    assert "须晚于登记的2026-05-06" in stopped(lambda: end(one, ref, ON))
+    end(one, ref, goes_on="本机构")
+    assert next((each.name, each.on, each.until) for each in queries.parties(one)) == ("宁波分公司", ON, ENDED)
+    assert stopped(lambda: end(one, ref, goes_on="本机构", key="again")) == "宁波分公司已于2026-06-01注销或者撤出。"
+    project(one, "P2", dt.date(2027, 6, 1))
+    with pytest.raises(Refused, match="宁波分公司到2026-06-01为止"):
+        part(one, ref, "P2", on=ENDED)
+
+
+@pytest.mark.clause("X-9")
+def test_without_the_rule_a_branch_would_leave_its_project(monkeypatch):
+    one = firm(1)
+    ref = branch(one)
+    project(one, "P1", dt.date(2027, 6, 1))
+    part(one, ref, "P1")
+    monkeypatch.setattr(permissions, "orphaned", lambda *_: None)
+    assert end(one, ref).fresh
+
+
+@pytest.mark.clause("X-9")
+def test_the_page_of_a_withdrawal():
+    one = firm(1)
+    ref = branch(one)
+    project(one, "P1", dt.date(2027, 6, 1))
+    part(one, ref, "P1")
+    browser, address = client(manager(one)), f"/institutions/{one.code}/branches/{ref}/end/"
+    assert "没有完成的：P1" in browser.get(address).content.decode()
+    good = {
+        "key": "e",
+        "kind": "withdrawal",
+        "on": ENDED.isoformat(),
+        "keeper": "甲",
+        "contact": "0574",
+        "reason": "撤出",
+    }
+    assert browser.post(address, good).status_code == 422
+    done = browser.post(address, good | {"goes_on": "本机构"}, follow=True).content.decode()
+    assert ("已注销的分支机构" in done, "由本机构继续" in done, "2026-06-01" in done) == (True, True, True)
+    assert browser.post(address, good | {"goes_on": "本机构", "key": "f"}).status_code == 409
+    assert client(manager(firm(2))).get(address).status_code == 403

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from hengjian.conditions.models import Ending, EndingConfirmation
 from hengjian.credit import actions, facts
 from hengjian.credit.models import Decision, ReadingChange, Score
 from hengjian.credit.queries import chart, explanation, fact_list, open_proposals
 from hengjian.law import facts as law
+from hengjian.law.months import month_of
 from hengjian.trail.acts import Refused, act
 from hengjian.ui.timebar import Viewing
 from tests.credit import cast
@@ -254,6 +256,27 @@ def test_facts_are_numbered_in_order_of_their_day():
     assert [(row.number, row.kind, row.late) for row in listed] == [(1, "score", False), (2, "letter", True)]
     drawn = chart(about, "示例", Viewing.of(TODAY))
     assert [(mark.number, mark.fact) for mark in drawn.marks] == [(2, late)]
+
+
+@pytest.mark.clause("X-9")
+def test_the_chart_of_an_ended_institution_stops_at_its_end():
+    about, end = institution(), dt.date(2026, 6, 18)
+    letter(about, on=dt.date(2026, 8, 1), recorded=TODAY, today=TODAY)
+    assert chart(about, "示例", Viewing.of(TODAY)).over is False
+    row = Ending(
+        institution=about, kind="closing", on=end, keeper="甲", contact="0571", kept_until=TODAY, reason="停业", by="甲"
+    )
+
+    def write(draft):
+        draft.write(row)
+        draft.write(EndingConfirmation(ending=row.ref, institution=about, accepted=True, on=TODAY, by="甲"))
+
+    act("conditions.confirm_ending", by=None, about=about.code, cites=["HZ-17"], key="end", do=write)
+    drawn = chart(about, "示例", Viewing.of(TODAY))
+    assert (drawn.today, drawn.word, drawn.over, drawn.marks) == (end, "终止", True, ())
+    assert (drawn.end, drawn.timeline.spans[-1].end) == (month_of(end) + 1, None)
+    assert all(span.first <= month_of(end) for span in drawn.timeline.spans)
+    assert chart(about, "示例", Viewing.of(dt.date(2026, 6, 17))).over is False
 
 
 def test_another_citys_letter_does_not_touch_this_citys_grade():

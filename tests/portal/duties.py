@@ -10,7 +10,7 @@ from typing import Any
 from hengjian.accounts.models import Account, Role
 from hengjian.conditions.changes import actions as changes
 from hengjian.conditions.contests import actions as contests
-from hengjian.conditions.models import OutsideParty, Shortfall, Verification
+from hengjian.conditions.models import Branch, OutsideParty, Shortfall, Verification
 from hengjian.conditions.outside import actions as outside
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.verification import actions as verifications
@@ -29,7 +29,7 @@ NAMES = (
     "lead", "change", "contract", "insurance", "personal certificate", "contest", "contest answer", "disclosure", "training",
     "city training", "sign up", "verification", "performance rules",
     "branch", "outside party", "post", "certificate end", "participation", "attendance", "shortfall", "ruling", "leaving",
-    "ending", "ending confirmation",
+    "ending", "ending confirmation", "branch ending",
     "finding", "finding correction",
 )  # fmt: skip
 OF_AN_INSTITUTION = (
@@ -64,6 +64,7 @@ PARTS: dict[str, dict[str, str]] = {
     **{f"verifications/<str:ref>/{page}": {"ref": "verification"} for page in ("", "report/")},
     **{f"findings/<str:ref>/{page}": {"ref": "finding"} for page in ("", "correct/")},
     "shortfalls/<str:ref>/close/": {"ref": "shortfall"},
+    "institutions/<str:code>/branches/<str:ref>/end/": {"code": OWN, "ref": "branch"},
     **{f"contests/<str:ref>/{page}": {"ref": "contest"} for page in ("", "answer/", "rule/")},
 }
 
@@ -73,7 +74,7 @@ def build(world: World) -> dict[str, str]:
     verification, shortfall = _verification(world)
     return {
         "contest": _contest(world), "training": _training(world), "verification": verification, "shortfall": shortfall,
-        "held": _held(world), "party": _party(world), "colleague": _colleague(world),
+        "held": _held(world), "party": _party(world), "branch": _branch(world), "colleague": _colleague(world),
         "finding": found(OWN, world.accounts["city"], world.today, "缺记录"),
     }  # fmt: skip
 
@@ -113,6 +114,14 @@ def _held(world: World) -> str:
         place="党校", seats=2, sign_up_until=world.today - dt.timedelta(days=9), by=world.accounts["city"], key="held",
     )  # fmt: skip
     return done.entry.about.removeprefix("training:")
+
+
+def _branch(world: World) -> str:
+    """A branch that may be withdrawn."""
+    told = {"division": "330206", "address": "示例路1号", "head": "博文", "on": world.today - dt.timedelta(days=90)}
+    by, own = world.accounts["manager"], Institution.objects.get(code=OWN)
+    outside.register_branch(institution=own, name="宁波分公司", **told, by=by, today=world.today, key="a-branch")
+    return Branch.objects.latest("pk").ref
 
 
 def _party(world: World) -> str:
@@ -251,6 +260,10 @@ def last(house: dict[str, str], day: str) -> dict[str, Form]:
         "ending": Form(
             "manager", f"{under}/ending/new/", ending | {f"way_{at}": "terminate" for at in range(2)}, {"way_1"},
             {"keeper", "contact", "kept_until", "way_1"},
+        ),
+        "branch ending": Form(
+            "manager", f"{under}/branches/{house['branch']}/end/",
+            {"kind": "withdrawal", "on": day, "keeper": TYPED, "contact": "0574", "reason": TYPED}, free={"keeper", "contact"},
         ),
         "ending confirmation": Form("elsewhere", f"{under}/ending/confirm/", {"verdict": "no", "reason": TYPED}),
     }  # fmt: skip

@@ -62,6 +62,17 @@ def test_after_today_is_hatched():
     assert [each.get("id") for each in picture(chart).iter("pattern")].count(pattern) == 1
 
 
+def test_behind_an_end_nothing_is_drawn():
+    chart = gallery.history()
+    assert of_class(picture(chart), "chart-over") == []
+    root = picture(replace(chart, over=True))
+    (blank,) = of_class(root, "chart-over")
+    assert (blank.get("x"), float(blank.get("y"))) == (at(21 + 19.5 / 30), 42)
+    order = [each.get("class", "").split() for each in root.iter() if each.get("class")]
+    drawn = max(place for place, each in enumerate(order) if "chart-block" in each or "chart-hatch" in each)
+    assert order.index(["chart-over"]) > drawn
+
+
 def test_the_words_of_a_block_say_until_when():
     labels = [each.text for each in of_class(picture(gallery.history()), "chart-label")]
     assert labels == ["A 级", "D 级　2025-05 至 2026-02，十个月", "B 级"]

@@ -58,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/ending/confirm/", endings.confirm, name="confirm_ending"),
     path(f"{INSTITUTION}/outside/", outside.index, name="outside"),
     path(f"{INSTITUTION}/branches/new/", outside.branch, name="register_branch"),
+    path(f"{INSTITUTION}/branches/<str:ref>/end/", outside.end_branch, name="end_branch"),
     path(f"{INSTITUTION}/outside-parties/new/", outside.party, name="register_party"),
     path(f"{INSTITUTION}/participations/new/", outside.part, name="take_part"),
     path("contests/", contests.index, name="contests"),

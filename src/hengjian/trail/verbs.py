@@ -18,6 +18,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "conditions.confirm_ending": "终止确认",
         "conditions.contest_post": "提出离职异议",
         "conditions.disclose": "更新信息公示",
+        "conditions.end_branch": "注销分支机构",
         "conditions.end_certificate": "录入证书注销、转出",
         "conditions.enter_certificate": "录入证书",
         "conditions.enter_post": "录入入职",

@@ -37,7 +37,8 @@ class GradeChart:
     """What the timeline shows: months ``first`` to before ``end``, the facts, and today's line.
 
     ``today`` is the day of the line; everything after it is hatched; ``word`` stands on the line's tab (查看日 where it is
-    another day). ``name`` titles the picture for readers. ``compact`` leaves out model grade, restrictions and numbers
+    another day). ``over``: the institution ended on that day, and nothing is drawn behind it.
+    ``name`` titles the picture for readers. ``compact`` leaves out model grade, restrictions and numbers
     (public pages). ``effect`` words a restriction on its bar.
     """
 
@@ -50,3 +51,4 @@ class GradeChart:
     compact: bool = False
     effect: Callable[[Restriction], str] = ceiling_words
     word: str = "今天"
+    over: bool = False

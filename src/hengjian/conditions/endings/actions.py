@@ -34,6 +34,8 @@ def file(
             or permissions.sensible(on, today)
             or permissions.successors(institution, successors)
             or permissions.complete(wanted, ways)
+            or permissions.assigned(successors, ways)
+            or permissions.archived(institution, wanted, ways)
         )
 
     def write(draft: Draft) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import officer_of
 from hengjian.conditions.endings import queries
+from hengjian.conditions.models import Disposition
 from hengjian.law.objections import Objection
 from hengjian.law.terms import months
-from hengjian.registry.models import Institution, InstitutionRecord
+from hengjian.registry.models import EngagementRecord, Institution, InstitutionRecord
 from hengjian.registry.permissions import not_after
 
 FARTHEST = 12  # 平台默认: months from filing to the end
@@ -42,6 +43,28 @@ def complete(wanted: Collection[str], given: Collection[str]) -> Objection | Non
     """Every open engagement has its way: nothing is orphaned."""
     left = sorted(set(wanted) - set(given))
     return Objection(f"还有{len(left)}个项目没有处置：{'、'.join(left[:5])}。（平台默认）") if left else None
+
+
+def assigned(successors: Collection[str], ways: Mapping[str, tuple[str, str]]) -> Objection | None:
+    """Whatever is handed on has one of the named successors; nothing else has one."""
+    passed = (Disposition.Way.TRANSFER, Disposition.Way.ARCHIVE)
+    wrong = [
+        number for number, (way, to) in ways.items() if (way in passed) != bool(to) or (to and to not in successors)
+    ]
+    if not wrong:
+        return None
+    return Objection(f"请从上面写的承继机构里，为每个项目写明由哪一家承继：{'、'.join(sorted(wrong)[:5])}。")
+
+
+def archived(
+    institution: Institution, wanted: Collection[str], ways: Mapping[str, tuple[str, str]]
+) -> Objection | None:
+    """Archives handed on are of the own finished engagements; what is open has a way of its own."""
+    numbers = [number for number, (way, _) in ways.items() if way == Disposition.Way.ARCHIVE]
+    rows = EngagementRecord.objects.standing().filter(institution=institution, engagement__number__in=numbers)
+    own = set(rows.values_list("engagement__number", flat=True)) - set(wanted)
+    strange = sorted(set(numbers) - own)
+    return Objection(f"不是本机构已完成的项目：{'、'.join(strange[:5])}。") if strange else None
 
 
 def confirm(account: Account, record: InstitutionRecord, today: dt.date) -> Objection | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +15,8 @@ from hengjian.conditions import permissions as conditions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.endings import actions, permissions, queries
 from hengjian.conditions.endings.forms import ConfirmForm, EndingForm
+from hengjian.conditions.endings.queries import Filed
+from hengjian.conditions.models import Disposition
 from hengjian.law.terms import months
 from hengjian.registry import visibility
 from hengjian.trail.acts import Done
@@ -31,11 +35,19 @@ def index(request: Signed, code: str) -> HttpResponse:
         "open": queries.open_matters(record.institution, seen.today),
         "filed": found,
         "successors": queries.names(found.ending.successors, seen.today) if found else [],
+        "ways": _named(found, seen.today),
+        "inherited": queries.inherited(record.institution, seen.today),
         "may_file": own and permissions.file(record.institution) is None,
         "may_confirm": request.user.role == Role.OFFICER
         and permissions.confirm(request.user, record, seen.today) is None,
     }
     return render(request, "conditions/endings/index.html", head(record, seen) | context)
+
+
+def _named(found: Filed | None, today: dt.date) -> list[tuple[Disposition, str]]:
+    """Each disposition with its successor's name."""
+    rows = found.dispositions if found else ()
+    return list(zip(rows, queries.names([row.to for row in rows], today), strict=True))
 
 
 @roles(Role.MANAGER)

@@ -6,7 +6,7 @@ from hengjian.conditions.models.contracts import Contract, Insurance
 from hengjian.conditions.models.disclosure import Disclosure
 from hengjian.conditions.models.endings import Disposition, Ending, EndingConfirmation
 from hengjian.conditions.models.holds import Hold
-from hengjian.conditions.models.outside import Branch, OutsideParty, Participation
+from hengjian.conditions.models.outside import Branch, BranchEnding, OutsideParty, Participation
 from hengjian.conditions.models.refusals import RefusalNotice, RefusalService, RefusalStatement
 from hengjian.conditions.models.registration import RegistrationDraft, Review, Submission
 from hengjian.conditions.models.training import Attendance, SignUp, Training
@@ -15,6 +15,7 @@ from hengjian.conditions.models.verification import PerformanceRules, Shortfall,
 __all__ = [
     "Attendance",
     "Branch",
+    "BranchEnding",
     "Change",
     "Contest",
     "ContestAnswer",

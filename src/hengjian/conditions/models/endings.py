@@ -36,7 +36,10 @@ class Ending(Fact):
 
 
 class Disposition(Fact):
-    """项目处置 (X-9): what becomes of one open engagement when its institution ends; ``to`` the successor that goes on."""
+    """项目处置 (X-9): what becomes of one engagement when its institution ends; ``to`` the successor that goes on or keeps it.
+
+    An open engagement has one of the first three ways; a finished one is named where a successor keeps its archive.
+    """
 
     class Way(models.TextChoices):
         """What becomes of it."""
@@ -44,6 +47,7 @@ class Disposition(Fact):
         TRANSFER = "transfer", "由承继机构继续"
         FINISH = "finish", "终止以前完成"
         TERMINATE = "terminate", "解除合同"
+        ARCHIVE = "archive", "已完成，档案由承继机构保管"
 
     ending = models.CharField("终止编号", max_length=16, db_index=True)
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")

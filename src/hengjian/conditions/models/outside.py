@@ -25,6 +25,31 @@ class Branch(Fact):
         verbose_name = verbose_name_plural = "分支机构"
 
 
+class BranchEnding(Fact):
+    """分支机构注销 (X-9): a branch is withdrawn; who goes on with its projects and who keeps its archives."""
+
+    class Kind(models.TextChoices):
+        """How it ends."""
+
+        DEREGISTRATION = "deregistration", "注销"
+        WITHDRAWAL = "withdrawal", "撤出当地，不再从业"
+
+    ref = models.CharField("编号", max_length=16, unique=True, default=reference)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
+    branch = models.CharField("分支机构编号", max_length=16, unique=True)
+    kind = models.CharField("方式", max_length=16, choices=Kind.choices)
+    on = models.DateField("日期")
+    goes_on = models.CharField("没有完成的项目由谁继续", max_length=200, blank=True)
+    keeper = models.CharField("档案保管人", max_length=120)
+    contact = models.CharField("联系方式", max_length=120)
+    reason = models.TextField("理由")
+    files = models.JSONField("证据文件编号", default=list)
+    by = models.CharField("办理人", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "分支机构注销"
+
+
 class OutsideParty(Fact):
     """外部支撑 (ZJ-3): an expert from outside or a supporting third party, from ``on`` to before ``until``."""
 

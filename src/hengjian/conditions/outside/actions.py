@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import permissions
-from hengjian.conditions.models import Branch, OutsideParty, Participation
+from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
+from hengjian.conditions.outside import permissions as ending
 from hengjian.conditions.outside import queries
+from hengjian.evidence import intake
+from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Engagement, EngagementRecord, Institution
 from hengjian.registry.permissions import not_after
-from hengjian.trail.acts import Done, act
+from hengjian.trail.acts import Done, Draft, act
 
 CITES = ["ZJ-3"]
 
@@ -23,6 +27,36 @@ def register_branch(
     """Register a branch in another place (ZJ-3). Raises ``Refused``."""
     row = Branch(institution=institution, name=name, division=division, address=address, head=head, on=on, by=by.name)
     return _write("conditions.register_branch", row, institution, on, by, today, key)
+
+
+def end_branch(
+    *, institution: Institution, branch: str, kind: str, on: dt.date, goes_on: str, keeper: str, contact: str, reason: str,
+    files: Sequence[Taken] = (), by: Account, today: dt.date, key: str,
+) -> Done:  # fmt: skip
+    """Withdraw a branch (its reference): its open projects go on with somebody, its archives have a keeper (X-9).
+
+    Raises ``Refused``.
+    """
+
+    def objection() -> Objection | None:
+        return (
+            permissions.manage(by, institution)
+            or ending.endable(queries.branch(institution, branch), on, today)
+            or ending.orphaned(institution, branch, goes_on, today)
+        )
+
+    def write(draft: Draft) -> None:
+        kept = intake.keep(draft, files, purpose="分支机构注销材料", by=by.name, institution=institution)
+        draft.write(
+            BranchEnding(
+                institution=institution, branch=branch, kind=kind, on=on, goes_on=goes_on, keeper=keeper, contact=contact,
+                reason=reason, files=[each.ref for each in kept], by=by.name,
+            )
+        )  # fmt: skip
+
+    return act(
+        "conditions.end_branch", by=by, about=institution.code, cites=CITES, key=key, objection=objection, do=write
+    )
 
 
 def register_party(
@@ -60,8 +94,11 @@ def take_part(
         own = EngagementRecord.objects.standing().filter(institution=institution, engagement=found).exists()
         if found is None or not own:
             return Objection("本机构没有这个项目。", "ZJ-3")
-        if party not in {each.ref for each in queries.parties(institution)}:
+        parties = {each.ref: each for each in queries.parties(institution)}
+        if party not in parties:
             return Objection("没有登记这个分支机构、专家或者第三方。", "ZJ-3", until="登记以后可以。")
+        if (until := parties[party].until) is not None and on >= until:
+            return Objection(f"{parties[party].name}到{until}为止，这一天不能再参与项目。", "ZJ-3")
         twice = Participation.objects.standing().filter(party=party, engagement=found).exists()
         return Objection("已经登记过参与这个项目。", "ZJ-3") if twice else None
 

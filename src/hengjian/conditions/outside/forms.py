@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from django import forms
 
-from hengjian.conditions.models import OutsideParty
+from hengjian.conditions.forms import PapersForm
+from hengjian.conditions.models import BranchEnding, OutsideParty
 from hengjian.registry import divisions
 from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.permissions import not_after
@@ -41,6 +42,32 @@ class BranchForm(SinceForm):
         if code not in divisions.published():
             raise forms.ValidationError("没有这个区划，请填写六位行政区划代码。")
         return code
+
+
+class BranchEndingForm(PapersForm):
+    """分支机构注销 (X-9): while projects are open, who goes on with them is asked."""
+
+    kind = forms.ChoiceField(
+        label="方式", choices=BranchEnding.Kind.choices, widget=forms.RadioSelect, error_messages=WRONG
+    )
+    on = day("日期", "从这一天起不再从业。")
+    goes_on = forms.CharField(label="没有完成的项目由谁继续", max_length=200, required=False)
+    keeper = forms.CharField(label="档案保管人", max_length=120)
+    contact = forms.CharField(label="联系方式", max_length=120)
+    reason = forms.CharField(label="理由", max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, unfinished: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if unfinished:
+            self.fields["goes_on"].required = True
+            self.fields["goes_on"].help_text = f"没有完成的：{'、'.join(unfinished)}。写本机构或者另一分支机构的名称。"
+        else:
+            del self.fields["goes_on"]
+
+    def clean_on(self) -> dt.date:
+        """Not after today."""
+        found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "日期"))
+        return found
 
 
 class PartyForm(SinceForm):

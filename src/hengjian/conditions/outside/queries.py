@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hengjian import packs
-from hengjian.conditions.models import Branch, OutsideParty, Participation
+from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
 from hengjian.law.terms import days
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import EngagementRecord, Institution, InstitutionRecord
+
+BRANCH = "分支机构"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,33 @@ class Work:
 def parties(institution: Institution, known_on: dt.date | None = None) -> list[Party]:
     """Branches first, then experts and third parties, each by its first day."""
     branches = Branch.objects.known(known_on).filter(institution=institution).order_by("on", "pk")
+    ended = dict(BranchEnding.objects.known(known_on).filter(institution=institution).values_list("branch", "on"))
     others = OutsideParty.objects.known(known_on).filter(institution=institution).order_by("kind", "on", "pk")
     return [
-        *(Party(row.ref, "分支机构", row.name, f"{divisions.full_name(row.division)}{row.address}，负责人{row.head}", row.on, row.until)
+        *(Party(row.ref, BRANCH, row.name, f"{divisions.full_name(row.division)}{row.address}，负责人{row.head}", row.on, ended.get(row.ref, row.until))
           for row in branches),
         *(Party(row.ref, row.get_kind_display(), row.name, row.speciality, row.on, row.until) for row in others),
     ]  # fmt: skip
+
+
+def branch(institution: Institution, ref: str) -> Party | None:
+    """One branch of an institution as it stands."""
+    found = parties(institution)
+    return next((each for each in found if each.ref == ref and each.kind == BRANCH), None)
+
+
+def branch_endings(institution: Institution, known_on: dt.date | None = None) -> list[tuple[BranchEnding, str]]:
+    """The withdrawn branches with their names, the latest first."""
+    named = {each.ref: each.name for each in parties(institution, known_on)}
+    rows = BranchEnding.objects.known(known_on).filter(institution=institution).order_by("-on", "-pk")
+    return [(row, named.get(row.branch, "")) for row in rows]
+
+
+def unfinished(institution: Institution, ref: str, today: dt.date) -> list[str]:
+    """Numbers of the projects in which a branch takes part that run or lack their report."""
+    rows = Participation.objects.standing().filter(institution=institution, party=ref)
+    records = registry.engagements(None, institution).filter(engagement__in=rows.values("engagement"))
+    return sorted(row.engagement.number for row in records if row.ends_on >= today or row.reported_on is None)
 
 
 def works(record: InstitutionRecord, today: dt.date, known_on: dt.date | None = None) -> list[Work]:

@@ -13,7 +13,8 @@ from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import permissions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.outside import actions, queries
-from hengjian.conditions.outside.forms import BranchForm, PartForm, PartyForm, SinceForm
+from hengjian.conditions.outside import permissions as ending
+from hengjian.conditions.outside.forms import BranchEndingForm, BranchForm, PartForm, PartyForm, SinceForm
 from hengjian.registry import queries as registry
 from hengjian.registry import visibility
 from hengjian.trail.acts import Done
@@ -28,6 +29,7 @@ def index(request: Signed, code: str) -> HttpResponse:
     record = visibility.institution(request, code, seen.on, known_on)
     context = {
         "parties": queries.parties(record.institution, known_on),
+        "ended": queries.branch_endings(record.institution, known_on),
         "works": queries.works(record, seen.today, known_on),
         "own": permissions.manage(request.user, record.institution) is None,
     }
@@ -39,6 +41,28 @@ def branch(request: Signed, code: str) -> HttpResponse:
     """登记分支机构 (ZJ-3)."""
     form = BranchForm(request.POST or None, today=viewing(request).today)
     return _act(request, code, form, actions.register_branch, "登记分支机构")
+
+
+@roles(Role.MANAGER)
+def end_branch(request: Signed, code: str, ref: str) -> HttpResponse:
+    """分支机构注销 (X-9)."""
+    seen = viewing(request)
+    record = visibility.institution(request, code, seen.today)
+    found = queries.branch(record.institution, ref)
+    left = queries.unfinished(record.institution, ref, seen.today)
+    form = BranchEndingForm(request.POST or None, request.FILES or None, today=seen.today, unfinished=left)
+
+    def do() -> Done:
+        given = {"goes_on": ""} | form.given()
+        return actions.end_branch(
+            **given, branch=ref, institution=record.institution, by=request.user, today=seen.today
+        )
+
+    return act_page(
+        request, head(record, seen), form, do, back=reverse("conditions:outside", args=[code]), title="分支机构注销",
+        said="已登记。", clause="ZJ-3", rule=found.name if found else "分支机构", note="分支机构注销，它经手的项目和档案不随它消失。",
+        objection=permissions.manage(request.user, record.institution) or ending.endable(found, seen.today, seen.today),
+    )  # fmt: skip
 
 
 @roles(Role.MANAGER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from hengjian.conditions.endings import queries as endings
 from hengjian.credit.queries.answers import length, timeline
 from hengjian.credit.queries.factlist import FactRow, fact_list
 from hengjian.law.months import Month, month_of
@@ -26,9 +27,20 @@ def known(viewing: Viewing) -> dt.date | None:
 
 
 def chart(institution: Institution, name: str, viewing: Viewing) -> GradeChart:
-    """The institution's timeline with its numbered facts, as known on the day of the time bar."""
+    """The institution's timeline with its numbered facts, as known on the day of the time bar; of one that has ended up to its end."""
     day = known(viewing)
-    return of_facts(name, timeline(institution, day), fact_list(institution, day), viewing.on, word(viewing))
+    line, facts, end = timeline(institution, day), fact_list(institution, day), endings.ended(institution, viewing.on)
+    if end is not None:
+        return until(of_facts(name, line, facts, end.on, "终止"), end.on)
+    return of_facts(name, line, facts, viewing.on, word(viewing))
+
+
+def until(chart: GradeChart, last: dt.date) -> GradeChart:
+    """A chart that ends with a day: no month behind that of the day, nothing drawn behind the day (X-9)."""
+    month, marks = month_of(last), tuple(mark for mark in chart.marks if mark.on <= last)
+    spans = [span for span in chart.timeline.spans if span.first <= month]
+    line = Timeline((*spans[:-1], *(span._replace(end=None) for span in spans[-1:])))
+    return replace(chart, timeline=line, first=min(chart.first, month), end=month + 1, marks=marks, over=True)
 
 
 def word(viewing: Viewing) -> str:

@@ -143,6 +143,10 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         {
             "record": record,
             "end": end,
+            "predecessors": [
+                (row, *endings.names([row.institution.code], timebar.today()))
+                for row in endings.predecessors(record.institution, timebar.today())
+            ],
             "successors": endings.names(end.successors, timebar.today()) if end else [],
             "division": divisions.name(record.division),
             "former": sorted(former),

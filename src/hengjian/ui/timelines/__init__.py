@@ -80,6 +80,7 @@ def picture(chart: GradeChart, layout: Layout, look: str) -> SafeString:
         ground.row_name("限制", lanes_end + 26) if bars else "",
         restrictions.draw_rows(bars, scale, lanes_end + 12),
         line(0, limits_end, 100, limits_end, "chart-lane") if bars else "",
+        ground.over(scale, chart.today, layout.head, bottom) if chart.over else "",
         ground.row_name("事实", limits_end + 17),
         ground.now(scale, chart.today, bottom, chart.word),
     ]

@@ -53,6 +53,11 @@ def after_today(scale: Scale, today: dt.date, top: float, bottom: float) -> Safe
     return box(scale.day(today), 100, top, bottom - top, "chart-future")
 
 
+def over(scale: Scale, last: dt.date, top: float, bottom: float) -> SafeString:
+    """The blank behind the day on which an institution ended."""
+    return box(scale.day(last), 100, top, bottom - top, "chart-over")
+
+
 def now(scale: Scale, today: dt.date, bottom: float, word: str = "今天") -> SafeString:
     """Today's line with its tab; none where today is not in the picture."""
     x = scale.day(today)
