@@ -135,7 +135,7 @@ def test_a_branch_is_withdrawn_and_leaves_no_project_behind():
     assert stopped(lambda: end(one, ref)) == "还有1个没有完成的项目：P1。请写明由谁继续。（平台默认）"
     assert "没有登记这个分支机构" in stopped(lambda: end(one, expert(one)))
     assert "没有登记这个分支机构" in stopped(lambda: end(two, ref))
-    assert "负责人录入" in stopped(lambda: end(one, ref, by=manager(two)))
+    assert "本机构负责人" in stopped(lambda: end(one, ref, by=manager(two)))
     assert "须晚于登记的2026-05-06" in stopped(lambda: end(one, ref, ON))
     end(one, ref, goes_on="本机构")
     assert next((each.name, each.on, each.until) for each in queries.parties(one)) == ("宁波分公司", ON, ENDED)

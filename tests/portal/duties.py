@@ -63,6 +63,7 @@ PARTS: dict[str, dict[str, str]] = {
     **{f"trainings/<str:ref>/{page}": {"ref": "training"} for page in ("", "sign-up/", "attendance/")},
     **{f"verifications/<str:ref>/{page}": {"ref": "verification"} for page in ("", "report/")},
     **{f"findings/<str:ref>/{page}": {"ref": "finding"} for page in ("", "correct/")},
+    "trainings/<str:ref>/sign-up/<str:person>/withdraw/": {"ref": "training", "person": "person"},
     "shortfalls/<str:ref>/close/": {"ref": "shortfall"},
     "institutions/<str:code>/branches/<str:ref>/end/": {"code": OWN, "ref": "branch"},
     **{f"contests/<str:ref>/{page}": {"ref": "contest"} for page in ("", "answer/", "rule/")},

@@ -13,7 +13,7 @@ from tests.portal.world import OWN, World
 if TYPE_CHECKING:
     from tests.portal.paper import Form
 
-NAMES = ("hand-in", "review", "refusal notice", "refusal service", "refusal statement")
+NAMES = ("hand-in", "review", "refusal notice", "refusal service", "refusal statement", "withdrawal")
 PARTS: dict[str, dict[str, str]] = {
     "registrations/": {},
     "registrations/new/": {},
@@ -24,7 +24,10 @@ PARTS: dict[str, dict[str, str]] = {
     "registrations/drafts/<str:ref>/<str:name>/": {"ref": "draft", "name": "materials"},
     "registrations/drafts/<str:ref>/people/<int:place>/": {"ref": "draft", "place": "0"},
     **{f"registrations/drafts/<str:ref>/{page}/": {"ref": "draft"} for page in ("people/new", "discard")},
-    **{f"registrations/<str:ref>/{page}": {"ref": "matter"} for page in ("", "review/", "correct/")},
+    **{
+        f"registrations/<str:ref>/{page}": {"ref": "matter"}
+        for page in ("", "review/", "correct/", "withdraw/", "supplement/")
+    },
     **{f"registrations/<str:ref>/{page}/": {"ref": "refusable"} for page in ("notice", "service", "statement")},
 }
 
@@ -65,6 +68,9 @@ def forms(found: dict[str, str], today: dt.date) -> dict[str, Form]:
         "review": Form(
             "province", f"/registrations/{found['matter']}/review/",
             {"outcome": "returned", "reason": TYPED, "lacking-m-audit": TYPED}, told, told,
+        ),
+        "withdrawal": Form(
+            "manager", f"/registrations/{found['refusable']}/withdraw/", {"reason": TYPED}, free={"reason"}
         ),
         "refusal notice": Form(
             "city", f"/registrations/{found['refusable']}/notice/", {"reason": TYPED, "number": TYPED}, {"number"}, {"number", "reason"},

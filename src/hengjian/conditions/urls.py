@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trainings/new/", training.announce, name="announce_training"),
     path("trainings/<str:ref>/", training.training, name="city_training"),
     path("trainings/<str:ref>/sign-up/", training.sign_up, name="sign_up"),
+    path("trainings/<str:ref>/sign-up/<str:person>/withdraw/", training.withdraw, name="withdraw_sign_up"),
     path("trainings/<str:ref>/attendance/", training.attendance, name="attendance"),
     path("verifications/", verification.index, name="verifications"),
     path("verifications/<str:ref>/", verification.verification, name="verification"),

@@ -54,6 +54,7 @@ class RegistrationForm(ActForm):
     code = forms.CharField(label="统一社会信用代码", help_text="18位，有校验；全角、小写、空格都可以。", max_length=60)
     kind = forms.CharField(label="机构类型", max_length=20, initial="社会化服务")
     division = forms.CharField(label="注册地区划代码", help_text="六位，如330106。", max_length=6)
+    address = forms.CharField(label="住所", required=False, max_length=200, help_text="按营业执照填写。")
     business_scope = forms.CharField(
         label="经营范围",
         help_text="按营业执照填写，须含安全服务。",

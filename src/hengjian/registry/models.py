@@ -61,6 +61,7 @@ class InstitutionRecord(Fact):
     name = models.CharField("机构名称", max_length=120)
     kind = models.CharField("机构类型", max_length=20)
     division = models.CharField("注册地区划代码", max_length=6)
+    address = models.CharField("住所", max_length=200, blank=True)
     office_area = models.DecimalField("办公面积（㎡）", max_digits=10, decimal_places=2, null=True)
     business_scope = models.TextField("经营范围")
     service_types = models.JSONField("服务类型", default=list)
@@ -124,6 +125,7 @@ class Certificate(Fact):
     number = models.CharField("证书编号", max_length=60, blank=True)
     registered_code = models.CharField("证书注册单位信用代码", max_length=18, blank=True)
     valid_to = models.DateField("证书有效期至", null=True)
+    files = models.JSONField("证据文件编号", default=list)
 
     class Meta:
         verbose_name = verbose_name_plural = "证书"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import permissions
 from hengjian.conditions.changes.recording import note
 from hengjian.conditions.models import Change
+from hengjian.evidence import intake
+from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Certificate, Institution, Person
 from hengjian.registry.permissions import not_after
@@ -20,21 +23,23 @@ ONE_DAY = dt.timedelta(days=1)
 
 def enter(
     *, institution: Institution, person: Person, kind: str, number: str, registered_code: str, valid_to: dt.date | None,
-    on: dt.date, by: Account, today: dt.date, key: str,
+    on: dt.date, files: Sequence[Taken] = (), by: Account, today: dt.date, key: str,
 ) -> Done:  # fmt: skip
     """Enter a certificate got, renewed or registered on a day (HZ-10); earlier ones keep their last day. Raises ``Refused``."""
 
     def write(draft: Draft) -> None:
         post = permissions.current(person, institution)
         assert post is not None  # noqa: S101 - the objection has seen it
+        kept = intake.keep(draft, files, purpose="证书扫描件", by=by.name, institution=institution, personal=True)
+        scans = [each.ref for each in kept]
         draft.write(
             Certificate(
                 person=person, institution=institution, entered_on=post.entered_on, kind=kind, number=number,
-                registered_code=registered_code, valid_to=valid_to,
+                registered_code=registered_code, valid_to=valid_to, files=scans,
             )
         )  # fmt: skip
         until = f"，有效期至{valid_to.isoformat()}" if valid_to else ""
-        note(draft, Change.Kind.CERTIFICATE, institution, on, f"{post.name}：{kind}{until}", by.name, person)
+        note(draft, Change.Kind.CERTIFICATE, institution, on, f"{post.name}：{kind}{until}", by.name, person, scans)
 
     return act(
         "conditions.enter_certificate", by=by, about=institution.code, cites=["HZ-10"], key=key,

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django import forms
 
-from hengjian.conditions.forms import KINDS, LEVELS, checked_credit_code, choice
+from hengjian.conditions.forms import KINDS, LEVELS, PapersForm, checked_credit_code, choice
 from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.permissions import not_after
 
@@ -24,7 +24,7 @@ class ChangeForm(ActForm):
         return found
 
 
-class CertificateForm(ChangeForm):
+class CertificateForm(PapersForm, ChangeForm):
     """录入证书 (HZ-10)."""
 
     kind = choice("证书类型", KINDS[1:], LEVELS)
@@ -33,7 +33,11 @@ class CertificateForm(ChangeForm):
         label="证书注册单位信用代码", required=False, max_length=60, help_text="没有注册的空着。"
     )
     valid_to = day("证书有效期至")
-    field_order = ["kind", "number", "registered_code", "valid_to", "on"]
+    field_order = ["kind", "number", "registered_code", "valid_to", "on", "papers"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["papers"].label = "证书扫描件"
 
     def clean_registered_code(self) -> str:
         """A credit code that holds, or none."""

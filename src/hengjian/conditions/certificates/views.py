@@ -48,11 +48,12 @@ def new(request: Signed, code: str, ref: str) -> HttpResponse:
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
     person = _person(record.institution, ref)
-    form = CertificateForm(request.POST or None, today=seen.today, initial={"on": seen.today, "registered_code": code})
+    first = {"on": seen.today, "registered_code": code}
+    form = CertificateForm(request.POST or None, request.FILES or None, today=seen.today, initial=first)
 
     def do() -> Done:
         return actions.enter(
-            **form.cleaned_data, institution=record.institution, person=person, by=request.user, today=seen.today
+            **form.given(), institution=record.institution, person=person, by=request.user, today=seen.today
         )
 
     return _act(request, code, form, do, title="录入证书", said="已录入证书。")

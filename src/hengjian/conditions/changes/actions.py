@@ -21,7 +21,7 @@ from hengjian.trail.acts import Done, Draft, act
 
 #: What may be changed by the institution itself, in the order of the form.
 CHANGEABLE = (
-    "name", "division", "legal_representative", "phone", "service_types", "business_scope", "office_area", "remarks",
+    "name", "division", "address", "legal_representative", "phone", "service_types", "business_scope", "office_area", "remarks",
 )  # fmt: skip
 
 

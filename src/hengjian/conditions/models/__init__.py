@@ -8,7 +8,7 @@ from hengjian.conditions.models.endings import Disposition, Ending, EndingConfir
 from hengjian.conditions.models.holds import Hold
 from hengjian.conditions.models.outside import Branch, BranchEnding, OutsideParty, Participation
 from hengjian.conditions.models.refusals import RefusalNotice, RefusalService, RefusalStatement
-from hengjian.conditions.models.registration import RegistrationDraft, Review, Submission
+from hengjian.conditions.models.registration import RegistrationDraft, Review, Submission, Supplement
 from hengjian.conditions.models.training import Attendance, SignUp, Training
 from hengjian.conditions.models.verification import PerformanceRules, Shortfall, ShortfallClosure, Verification
 
@@ -39,6 +39,7 @@ __all__ = [
     "ShortfallClosure",
     "SignUp",
     "Submission",
+    "Supplement",
     "Training",
     "Verification",
 ]

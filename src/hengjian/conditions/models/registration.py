@@ -59,7 +59,7 @@ class Submission(Fact):
 
 
 class Review(Fact):
-    """登记审查: what the authority made of a handing-in, once; ``lacking`` says item by item what is missing.
+    """登记审查: what became of a handing-in, once: the authority's answer, or the institution took it back; ``lacking`` says item by item what is missing.
 
     ``number`` is that of the paper in which a registration is refused.
     """
@@ -70,6 +70,7 @@ class Review(Fact):
         RETURNED = "returned", "退回补正"
         ACCEPTED = "accepted", "通过"
         REFUSED = "refused", "不予登记"
+        WITHDRAWN = "withdrawn", "机构撤回"
 
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="review", verbose_name="登记提交")
@@ -84,3 +85,18 @@ class Review(Fact):
 
     class Meta:
         verbose_name = verbose_name_plural = "登记审查"
+
+
+class Supplement(Fact):
+    """登记材料更新 (HZ-6, HZ-10): after the acceptance new files of one material; what was handed in stays beside it."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="supplements", verbose_name="登记提交")
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
+    material = models.CharField("材料", max_length=40)
+    on = models.DateField("更新日期")
+    reason = models.TextField("理由")
+    files = models.JSONField("证据文件编号", default=list)
+    by = models.CharField("办理人", max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "登记材料更新"

@@ -31,17 +31,25 @@ class Training(Fact):
 
 
 class SignUp(Fact):
-    """培训报名 (HZ-13): an institution sends one of its technicians to a training of the city."""
+    """培训报名 (HZ-13): an institution sends one of its technicians to a training of the city.
+
+    ``withdrawn_on``: taken back on that day; a later row that corrects it may sign the person up again.
+    """
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="sign_ups", verbose_name="培训")
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="人员")
     name = models.CharField("姓名", max_length=60)
+    withdrawn_on = models.DateField("撤回日期", null=True)
     by = models.CharField("办理人", max_length=60)
 
     class Meta:
         verbose_name = verbose_name_plural = "培训报名"
-        constraints = [models.UniqueConstraint(fields=["training", "person"], name="signed_up_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "person"], condition=models.Q(corrects__isnull=True), name="signed_up_once"
+            )
+        ]
 
 
 class Attendance(Fact):

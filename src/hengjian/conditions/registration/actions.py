@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.conditions import permissions as posts
-from hengjian.conditions.models import RegistrationDraft, Review, Submission
+from hengjian.conditions.models import RegistrationDraft, Review, Submission, Supplement
 from hengjian.conditions.refusals import permissions as refusing
 from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import effects, facts, permissions, queries
@@ -114,6 +114,60 @@ def accept(*, submission: Submission, reason: str, by: Account, today: dt.date, 
         against,
         follow,
     )
+
+
+def withdraw(*, submission: Submission, reason: str, by: Account, today: dt.date, key: str) -> Done:
+    """The institution takes back what waits; of a review and a withdrawal at once the first stands. Raises ``Refused``."""
+
+    def objection() -> Objection | None:
+        matter = queries.matter(submission.matter)
+        return permissions.withdraw(by, matter) if matter else Objection("没有这一事项。")
+
+    def write(entry: Draft) -> None:
+        outcome = Review.Outcome.WITHDRAWN
+        entry.write(Review(submission=submission, outcome=outcome, on=today, reason=reason, by=by.name))
+
+    law = queries.law_of(submission)
+    cites = [law.clause] if law else []
+    return act(
+        "conditions.withdraw_registration",
+        by=by,
+        about=submission.matter,
+        cites=cites,
+        key=key,
+        objection=objection,
+        do=write,
+    )
+
+
+def supplement(
+    *, submission: Submission, material: str, reason: str, files: Sequence[Taken], by: Account, today: dt.date, key: str
+) -> Done:
+    """New files of one material after the acceptance; what was handed in stays beside it. Raises ``Refused``."""
+    law = queries.law_of(submission)
+    personal = any(each.personal for each in law.materials if each.name == material) if law else False
+
+    def objection() -> Objection | None:
+        matter = queries.matter(submission.matter)
+        return permissions.supplement(by, matter) if matter else Objection("没有这一事项。")
+
+    def write(entry: Draft) -> None:
+        rows = intake.keep(
+            entry, files, purpose="登记材料", by=by.organisation, institution=submission.institution, personal=personal,
+            division=submission.place,
+        )  # fmt: skip
+        entry.write(
+            Supplement(
+                submission=submission, institution=submission.institution, material=material, on=today, reason=reason,
+                files=[row.ref for row in rows], by=by.name,
+            )
+        )  # fmt: skip
+
+    cites = [law.clause] if law else []
+    return act(
+        "conditions.supplement_registration", by=by, about=submission.matter, cites=cites, key=key, objection=objection,
+        do=write,
+    )  # fmt: skip
 
 
 def place_of(draft: RegistrationDraft) -> str:

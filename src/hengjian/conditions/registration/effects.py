@@ -93,7 +93,7 @@ def record(submission: Submission, people: Mapping[str, Person], today: dt.date)
     return InstitutionRecord(
         institution=submission.institution, on=today, name=told["name"],
         kind="社会化服务" if submission.kind in ADVICE else submission.kind, division=home,
-        office_area=told.get("office_area") or None, business_scope=told.get("business_scope", ""),
+        address=told.get("address", ""), office_area=told.get("office_area") or None, business_scope=told.get("business_scope", ""),
         service_types=list(told.get("service_types", ())), legal_representative=told.get("legal_representative", ""),
         phone=told.get("phone", ""), technical_lead=leads[facts.TECHNICAL], process_lead=leads[facts.PROCESS],
         registered_on=today,

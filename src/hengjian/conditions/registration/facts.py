@@ -118,7 +118,7 @@ def latest(code: str = "", kind: str = "") -> list[Submission]:
     rows = Submission.objects.standing().select_related("institution").order_by("turn", "pk")
     rows = rows.exclude(institution__code=code) if code else rows
     rows = rows.filter(kind=kind) if kind else rows
-    last = {row.matter: row for row in rows.exclude(review__outcome="refused")}
+    last = {row.matter: row for row in rows.exclude(review__outcome__in=("refused", "withdrawn"))}
     return list(last.values())
 
 

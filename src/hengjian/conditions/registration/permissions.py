@@ -89,6 +89,24 @@ def give_back(lacking: list[dict[str, str]], law: RegistrationLaw) -> Objection 
     return None if lacking else Objection("请至少写明一项缺什么，机构才知道怎样补正。", law.clause)
 
 
+def withdraw(account: Account, matter: Matter) -> Objection | None:
+    """The own manager takes back what waits for its review."""
+    clause = matter.law.clause if matter.law else ""
+    if account.role != Role.MANAGER or account.organisation != matter.last.institution.code:
+        return Objection("由本机构负责人撤回。", clause)
+    return None if matter.review is None else Objection(f"这一事项{matter.words}，不能再撤回。", clause)
+
+
+def supplement(account: Account, matter: Matter) -> Objection | None:
+    """The own manager brings materials up to date after the acceptance; before it, they are handed in anew."""
+    clause = matter.law.clause if matter.law else ""
+    if account.role != Role.MANAGER or account.organisation != matter.last.institution.code:
+        return Objection("由本机构负责人更新材料。", clause)
+    if matter.state == Review.Outcome.ACCEPTED:
+        return None
+    return Objection(f"这一事项{matter.words}，通过以后才能更新材料。", clause)
+
+
 def _undecided(matter: Matter, submission: Submission) -> Objection | None:
     law = matter.law
     clause = law.clause if law else ""

@@ -10,7 +10,7 @@ from typing import Any
 from django.forms import BoundField
 
 from hengjian import packs
-from hengjian.conditions.models import Submission
+from hengjian.conditions.models import Submission, Supplement
 from hengjian.conditions.registration import facts
 from hengjian.conditions.registration.forms import LACKING, ReviewForm
 from hengjian.law.conditions import Item, Material, RegistrationLaw, Shape, Step
@@ -23,12 +23,13 @@ from hengjian.registry import divisions
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One material: what was handed in for it, and the field in which the officer says what lacks."""
+    """One material: what was handed in for it, the field in which the officer says what lacks, later files."""
 
     material: Material
     refs: tuple[str, ...]
     waived: bool
     lacking: BoundField | None
+    later: tuple[Supplement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,12 @@ def materials(law: RegistrationLaw | None, last: Submission, form: ReviewForm) -
     if law is None:
         return []
     answered = facts.values(law, last.values)
+    later = list(Supplement.objects.standing().filter(submission=last).order_by("-on", "-pk"))
     return [
         Handed(
             each, tuple(last.files.get(each.name, ())), bool(each.unless) and answered.get(each.unless) is False,
             form[f"{LACKING}m-{each.name}"] if f"{LACKING}m-{each.name}" in form.fields else None,
+            tuple(row for row in later if row.material == each.name),
         )
         for each in law.materials
     ]  # fmt: skip

@@ -19,5 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("registrations/<str:ref>/notice/", refusals.notify, name="refusal_notice"),
     path("registrations/<str:ref>/service/", refusals.serve, name="refusal_service"),
     path("registrations/<str:ref>/statement/", refusals.state, name="refusal_statement"),
+    path("registrations/<str:ref>/withdraw/", matters.withdraw, name="registration_withdraw"),
+    path("registrations/<str:ref>/supplement/", matters.supplement, name="registration_supplement"),
     path("registrations/<str:ref>/correct/", matters.correct, name="registration_correct"),
 ]

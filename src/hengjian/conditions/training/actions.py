@@ -10,6 +10,8 @@ from hengjian.accounts.models import Account
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.models import Attendance, SignUp, Training
 from hengjian.conditions.training import permissions, queries
+from hengjian.evidence import intake
+from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Employment, Institution
 from hengjian.registry.permissions import not_after
@@ -20,7 +22,8 @@ PASSED, FAILED = "合格", "不合格"
 
 def record_training(
     *, institution: Institution, title: str, content: str, on: dt.date, hours: Decimal, place: str,
-    people: Sequence[Employment], passed: Collection[str] | None, by: Account, today: dt.date, key: str,
+    people: Sequence[Employment], passed: Collection[str] | None, files: Sequence[Taken] = (), by: Account,
+    today: dt.date, key: str,
 ) -> Done:  # fmt: skip
     """Enter a training of an institution with who took part and who passed (``passed``: references; ``None``: no test); HZ-13. Raises ``Refused``."""
 
@@ -28,9 +31,13 @@ def record_training(
         return conditions.manage(by, institution, "HZ-13") or not_after(on, today, "培训日期")
 
     def write(draft: Draft) -> None:
+        kept = intake.keep(draft, files, purpose="培训材料", by=by.name, institution=institution)
         training = draft.write(
-            Training(institution=institution, title=title, content=content, on=on, hours=hours, place=place, by=by.name)
-        )
+            Training(
+                institution=institution, title=title, content=content, on=on, hours=hours, place=place,
+                files=[each.ref for each in kept], by=by.name,
+            )
+        )  # fmt: skip
         draft.write_all(_attended(training, post, passed, by) for post in people)
 
     return act(
@@ -63,14 +70,43 @@ def sign_up(
     *, training: Training, institution: Institution, people: Sequence[Employment], by: Account, today: dt.date, key: str
 ) -> Done:
     """An institution sends people of its own to a training of the city (HZ-13). Raises ``Refused``."""
-    rows = [
-        SignUp(training=training, institution=institution, person=post.person, name=post.name, by=by.name)
-        for post in people
-    ]
+
+    def write(draft: Draft) -> None:
+        earlier = {row.person_id: row for row in SignUp.objects.standing().filter(training=training)}
+        draft.write_all(
+            SignUp(
+                training=training, institution=institution, person=post.person, name=post.name, by=by.name,
+                corrects=earlier.get(post.person_id), correction_reason="再次报名" if post.person_id in earlier else "",
+            )
+            for post in people
+        )  # fmt: skip
+
     return act(
         "conditions.sign_up", by=by, about=f"training:{training.ref}", cites=["HZ-13"], key=key,
         objection=lambda: conditions.manage(by, institution, "HZ-13") or permissions.sign_up(training, people, today),
-        do=lambda draft: draft.write_all(rows),
+        do=write,
+    )  # fmt: skip
+
+
+def withdraw_sign_up(*, training: Training, person: str, by: Account, today: dt.date, key: str) -> Done:
+    """An institution takes back that it signed somebody up (the person's reference); the seat is free. Raises ``Refused``."""
+
+    def found() -> SignUp | None:
+        return next((row for row in queries.room(training).signed if row.person.ref == person), None)
+
+    def write(draft: Draft) -> None:
+        row = found()
+        assert row is not None  # noqa: S101 - the objection has seen it
+        draft.write(
+            SignUp(
+                training=training, institution=row.institution, person=row.person, name=row.name, withdrawn_on=today,
+                by=by.name, corrects=row, correction_reason="机构撤回",
+            )
+        )  # fmt: skip
+
+    return act(
+        "conditions.withdraw_sign_up", by=by, about=f"training:{training.ref}", cites=["HZ-13"], key=key,
+        objection=lambda: permissions.withdraw(by, training, found(), today), do=write,
     )  # fmt: skip
 
 

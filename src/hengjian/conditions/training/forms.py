@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django import forms
 
+from hengjian.conditions.forms import PapersForm
 from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.permissions import not_after
 
@@ -61,7 +62,7 @@ def passed_there(form: forms.Form, there: str, words: str) -> dict[str, Any]:
     return given | {"passed": passed if given.pop("assessed", "") == "yes" else None}
 
 
-class OwnTrainingForm(TrainingForm):
+class OwnTrainingForm(PapersForm, TrainingForm):
     """录入培训 (HZ-13)."""
 
     people = several("参加人员")
@@ -70,6 +71,7 @@ class OwnTrainingForm(TrainingForm):
 
     def __init__(self, *args: Any, staff: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["papers"].label = "签到表、课件、试卷"
         offer(self, ("people", "passed"), staff)
 
     def clean_on(self) -> dt.date:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import is_city_officer
+from hengjian.conditions import permissions as conditions
 from hengjian.conditions.models import SignUp, Training
 from hengjian.conditions.training import queries
 from hengjian.law.objections import Objection
@@ -27,8 +28,23 @@ def sign_up(training: Training, people: Collection[Employment], today: dt.date) 
     left = queries.room(training).left
     if len(people) > left:
         return Objection(f"名额还剩{left}个，报了{len(people)}人。", "HZ-13", until="减少人数，或者报下一期。")
-    twice = SignUp.objects.standing().filter(training=training, person__in=[each.person_id for each in people]).first()
+    twice = (
+        SignUp.objects.standing()
+        .filter(training=training, withdrawn_on__isnull=True, person__in=[each.person_id for each in people])
+        .first()
+    )
     return Objection(f"{twice.name}已经报过名。", "HZ-13") if twice else None
+
+
+def withdraw(account: Account, training: Training, row: SignUp | None, today: dt.date) -> Objection | None:
+    """The institution that signed someone up takes it back until the last day for signing up."""
+    if row is None:
+        return Objection("这名人员没有报名，或者已经撤回。", "HZ-13")
+    if refusal := conditions.manage(account, row.institution, "HZ-13"):
+        return refusal
+    if training.sign_up_until is None or today > training.sign_up_until:
+        return Objection("报名已经截止，不能撤回。不能参加的，请与市局联系。", "HZ-13")
+    return None
 
 
 def attendance(account: Account, training: Training, today: dt.date) -> Objection | None:

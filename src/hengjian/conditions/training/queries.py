@@ -84,7 +84,11 @@ def of_cities(record: InstitutionRecord, on: dt.date) -> QuerySet[Training]:
 
 def room(training: Training) -> Room:
     """A training of the city with its people."""
-    signed = SignUp.objects.standing().filter(training=training).select_related("person", "institution")
+    signed = (
+        SignUp.objects.standing()
+        .filter(training=training, withdrawn_on__isnull=True)
+        .select_related("person", "institution")
+    )
     attended = Attendance.objects.standing().filter(training=training)
     order = signed.order_by("institution", "name", "pk")
     return Room(training, tuple(order), {row.person_id: row for row in attended})

@@ -18,6 +18,7 @@ from hengjian.conditions.training import actions, permissions, queries
 from hengjian.conditions.training.forms import AttendanceForm, CityTrainingForm, OwnTrainingForm, SignUpForm
 from hengjian.registry import divisions, visibility
 from hengjian.registry import queries as registry
+from hengjian.registry.forms import ActForm
 from hengjian.registry.models import Employment, Institution, InstitutionRecord
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
@@ -48,10 +49,12 @@ def new(request: Signed, code: str) -> HttpResponse:
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
     staff = _staff(record.institution, seen.today)
-    form = OwnTrainingForm(request.POST or None, today=seen.today, staff=_choices(staff), initial={"on": seen.today})
+    form = OwnTrainingForm(
+        request.POST or None, request.FILES or None, today=seen.today, staff=_choices(staff), initial={"on": seen.today}
+    )
 
     def do() -> Done:
-        given = form.cleaned_data
+        given = form.given()
         people = [post for post in staff if post.person.ref in given["people"]]
         return actions.record_training(
             **(given | {"people": people}), institution=record.institution, by=request.user, today=seen.today
@@ -136,6 +139,27 @@ def sign_up(request: Signed, ref: str) -> HttpResponse:
         request, {}, form, do, back=reverse("conditions:city_training", args=[ref]), said="已报名。", title="报名",
         room="市级培训", clause="HZ-13", rule=found.title, note=f"名额还剩{left}个。",
         objection=permissions.sign_up(found, (), seen.today),
+    )  # fmt: skip
+
+
+@roles(Role.MANAGER)
+def withdraw(request: Signed, ref: str, person: str) -> HttpResponse:
+    """撤回报名 (HZ-13)."""
+    seen = viewing(request)
+    found = _found(request.user, ref, seen.today)
+    row = next((each for each in queries.room(found).signed if each.person.ref == person), None)
+    form = ActForm(request.POST or None, today=seen.today)
+
+    def do() -> Done:
+        return actions.withdraw_sign_up(
+            training=found, person=person, by=request.user, today=seen.today, **form.cleaned_data
+        )
+
+    refusal = permissions.withdraw(request.user, found, row, seen.today)
+    return act_page(
+        request, {}, form, do, back=reverse("conditions:city_training", args=[ref]), said="已撤回报名。", title="撤回报名",
+        room="市级培训", clause="HZ-13", rule=f"{found.title}{'' if refusal or row is None else f'：{row.name}'}",
+        note="撤回以后名额让给别人；截止以前可以再报。", objection=refusal,
     )  # fmt: skip
 
 

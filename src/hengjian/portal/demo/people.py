@@ -13,6 +13,7 @@ from hengjian.conditions.contests import actions as contests
 from hengjian.conditions.contracts import actions as contracts
 from hengjian.conditions.disclosure import actions as disclosure
 from hengjian.conditions.models import Shortfall, Training
+from hengjian.conditions.outside import actions as outside
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.verification import actions as verifications
 from hengjian.conditions.verification.queries import FAILS, MATCHES, SKIPPED
@@ -43,6 +44,7 @@ class People:
         spring, month = months_back(today, 7, 12), months_back(today, 1, 12)
         yield at(spring, 10), lambda: self._disclose(spring)
         yield at(spring, 11), lambda: self._contracts(spring)
+        yield at(after(spring, 2), 9), lambda: self._branch(after(spring, 2))
         yield at(after(spring, 9), 10), lambda: self._moved(spring, after(spring, 9), "0571-00001880", "late")
         yield at(month, 9), lambda: self._moved(before(month, 3), month, "0571-00001881", "in time")
         yield at(month, 15), lambda: self._trained(month)
@@ -66,6 +68,12 @@ class People:
         return disclosure.disclose(
             institution=self._firm, on=day, items=items, process="前期调研\n签订合同\n制定方案\n现场服务\n出具报告\n回访",
             complaint_phone="0571-00001234", place="前台左侧", by=self.cast["manager"], today=day, key="demo:disclosure",
+        )  # fmt: skip
+
+    def _branch(self, day: dt.date) -> object:
+        return outside.register_branch(
+            institution=self._firm, name="宁波分公司（示例）", division="330206", address="示例路9号", head="闻知白", on=day,
+            by=self.cast["manager"], today=day, key="demo:branch",
         )  # fmt: skip
 
     def _contracts(self, day: dt.date) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
+from hengjian.conditions.acting import act_page
 from hengjian.conditions.models import Review
 from hengjian.conditions.refusals import permissions as refusing
 from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
-from hengjian.conditions.registration.forms import LACKING, ReviewForm, StartForm
+from hengjian.conditions.registration.forms import LACKING, ReviewForm, StartForm, SupplementForm, WithdrawForm
 from hengjian.conditions.registration.queries import Check, Matter
 from hengjian.conditions.registration.reading import answers, evidence, materials, people
 from hengjian.law.objections import Objection
@@ -27,6 +29,7 @@ from hengjian.packs.national.holidays import CALENDAR
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.due_process import REMEDIES
+from hengjian.registry.forms import ActForm
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices
 from hengjian.ui.parts import Chip
@@ -117,6 +120,46 @@ def correct(request: Signed, ref: str) -> HttpResponse:
     return redirect("conditions:draft_step", draft.ref, "licence")
 
 
+@roles(Role.MANAGER)
+def withdraw(request: Signed, ref: str) -> HttpResponse:
+    """撤回: the institution takes back what waits for its review."""
+    found, on = seen_matter(request, ref), today()
+    form = WithdrawForm(request.POST or None, today=on)
+
+    def do() -> Done:
+        return actions.withdraw(**form.cleaned_data, submission=found.last, by=request.user, today=on)
+
+    return _asked(request, found, form, do, "撤回", "已撤回。", permissions.withdraw(request.user, found))
+
+
+@roles(Role.MANAGER)
+def supplement(request: Signed, ref: str) -> HttpResponse:
+    """更新材料 after the acceptance."""
+    found, on = seen_matter(request, ref), today()
+    form = SupplementForm(request.POST or None, request.FILES or None, law=found.law, today=on)
+
+    def do() -> Done:
+        return actions.supplement(**form.given(), submission=found.last, by=request.user, today=on)
+
+    return _asked(request, found, form, do, "更新材料", "材料已更新。", permissions.supplement(request.user, found))
+
+
+def _asked(
+    request: Signed,
+    found: Matter,
+    form: ActForm,
+    do: Callable[[], Done],
+    title: str,
+    said: str,
+    refused: Objection | None,
+) -> HttpResponse:
+    back = reverse("conditions:registration", args=[found.ref])
+    clause = found.law.clause if found.law else ""
+    return act_page(
+        request, {"room": found.name}, form, do, back=back, title=title, said=said, clause=clause, objection=refused
+    )
+
+
 def _decide(request: Signed, found: Matter, form: ReviewForm) -> Done:
     told = form.cleaned_data
     seen = next((each for each in found.rounds if each.ref == request.POST.get("round")), found.last)
@@ -161,6 +204,8 @@ def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
         "written": effects.written(found.review) if found.state == Review.Outcome.ACCEPTED and found.review else "",
         "months": EVIDENCE_MONTHS, "place": divisions.full_name(last.place), "today": on,
         "home": divisions.full_name(effects.home_of(last.institution.code)),
+        "may_withdraw": permissions.withdraw(request.user, found) is None,
+        "may_supplement": permissions.supplement(request.user, found) is None,
         "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS + found.more_days,
         **_refusal(request, found, check),
     }  # fmt: skip
