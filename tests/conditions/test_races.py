@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,13 +13,19 @@ from django.db import IntegrityError, connections
 from django.test import Client
 
 from hengjian.conditions import holds
-from hengjian.conditions.models import Hold
-from hengjian.registry.models import Employment
+from hengjian.conditions.contests import actions as contests
+from hengjian.conditions.contests import permissions as contest_permissions
+from hengjian.conditions.contests import queries
+from hengjian.conditions.models import Contest, ContestRuling, Contract, Hold
+from hengjian.registry.models import Employment, Institution
 from tests.conditions.cast import ENTERED, enter, firm, manager
+from tests.conditions.test_pages import officer
+from tests.files.made import picture, upload
 from tests.registry.books import number
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.clause("HZ-8")]
 CLIENTS = 8
+LEFT, LONG_AGO = dt.date(2026, 5, 8), dt.date(2026, 9, 18)
 TAKEN = "这名人员已在其他机构专职从业，不能再在本机构任职。"
 
 
@@ -101,3 +108,90 @@ def _copy(post: Employment, where, turn: int) -> Employment:
     row = Employment(person=post.person, institution=where, name="x", form="劳动合同", entered_on=ENTERED)
     act("registry.import", by=None, about="", cites=[], key=f"{turn}-{where.pk}", do=lambda draft: draft.write(row))
     return row
+
+
+def contested(one, turn: int) -> Contest:
+    """A post of a person of its own, contested long ago and not answered, with a contract on file."""
+    enter(one, who=number(turn))
+    post = Employment.objects.latest("pk")
+    contests.claim(
+        contested=[post],
+        claimant=firms(2),
+        left_on=LEFT,
+        reason="已离职",
+        by=manager(firms(2)),
+        today=LONG_AGO,
+        key=f"claim{turn}",
+    )
+    return Contest.objects.latest("pk")
+
+
+def firms(serial: int) -> Institution:
+    return Institution.objects.order_by("pk")[serial - 1]
+
+
+def ruling(office: Client, found: Contest, turn: int):
+    """The bureau's form as it was opened, sent."""
+    form = {
+        "verdict": "yes", "left_on": LEFT.isoformat(), "reason": "社保已经停缴", "key": f"rule{turn}",
+        "seen": queries.on_file(found.employment),
+    }  # fmt: skip
+    return partial(office.post, f"/contests/{found.ref}/rule/", form)
+
+
+def filing(own: Client, found: Contest, turn: int):
+    """A contract of the same person, sent."""
+    code, person = found.employment.institution.code, found.employment.person.ref
+    form = {
+        "kind": "劳动合同",
+        "signed_on": ENTERED.isoformat(),
+        "key": f"file{turn}",
+        "papers": [upload(picture(), "合同.png")],
+    }
+    return partial(own.post, f"/institutions/{code}/contracts/{person}/new/", form)
+
+
+GONE, UNSEEN = "这名人员现在不在本机构任职。", "原机构刚刚归档了这名人员的用工合同，您还没有看到，没有裁定。"
+
+
+def test_of_a_contract_and_the_ruling_at_once_one_wins(crowd, settings) -> None:
+    settings.DEMO = True
+    one, office = firm(1), Client()
+    firm(2)
+    office.force_login(officer("330100"), backend="django.contrib.auth.backends.ModelBackend")
+    own = signed_in(one)
+    for turn in range(10):
+        found = contested(one, turn)
+        filed, ruled = together(crowd, [filing(own, found, turn), ruling(office, found, turn)])
+        assert sorted([filed.status_code, ruled.status_code]) == [302, 409], turn
+        loser = filed if filed.status_code == 409 else ruled
+        assert (GONE if loser is filed else UNSEEN) in loser.content.decode()
+        assert (Contract.objects.filter(person=found.employment.person).count(), ContestRuling.objects.filter(contest=found.ref).count()) == (
+            int(filed.status_code == 302), int(ruled.status_code == 302),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["contract", "ruling"])
+def test_whoever_comes_second_is_told_why(first: str, settings) -> None:
+    settings.DEMO = True
+    one, office = firm(1), Client()
+    firm(2)
+    office.force_login(officer("330100"), backend="django.contrib.auth.backends.ModelBackend")
+    found = contested(one, 1)
+    acts = [filing(signed_in(one), found, 1), ruling(office, found, 1)]
+    answers = [act() for act in (acts if first == "contract" else acts[::-1])]
+    assert [answer.status_code for answer in answers] == [302, 409]
+    text = answers[1].content.decode()
+    assert (UNSEEN if first == "contract" else GONE) in text
+    assert ("社保已经停缴" in text) == (first == "contract")  # what was typed is still there
+
+
+def test_without_what_was_seen_a_ruling_would_pass_over_a_new_contract(monkeypatch, settings) -> None:
+    settings.DEMO = True
+    one, office = firm(1), Client()
+    firm(2)
+    office.force_login(officer("330100"), backend="django.contrib.auth.backends.ModelBackend")
+    found = contested(one, 1)
+    monkeypatch.setattr(contest_permissions, "raced", lambda *_: None)
+    acts = [filing(signed_in(one), found, 1), ruling(office, found, 1)]
+    assert [act().status_code for act in acts] == [302, 302]

@@ -59,7 +59,7 @@ def test_what_waits_is_taken_back_and_may_come_again():
     assert (found.state, found.words, found.review.reason) == ("withdrawn", "机构撤回", "材料要重做")
     assert refused(lambda: accept(submission, city)).startswith("刚才别人已经办理：机构撤回")
     assert refused(lambda: take_back(submission, account, key="twice")) == "这一事项机构撤回，不能再撤回。"
-    assert permissions.start(account, HANGZHOU, "社会化服务", TODAY) is None
+    assert permissions.start(account, HANGZHOU, "社会化服务", "首次登记", TODAY) is None
 
 
 @pytest.mark.clause("HZ-6")

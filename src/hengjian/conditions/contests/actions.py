@@ -88,13 +88,25 @@ def answer(
 
 
 def rule(
-    *, ref: str, released: bool, left_on: dt.date | None, reason: str, by: Account, today: dt.date, key: str
+    *,
+    ref: str,
+    released: bool,
+    left_on: dt.date | None,
+    reason: str,
+    seen: str = "",
+    by: Account,
+    today: dt.date,
+    key: str,
 ) -> Done:
-    """The bureau releases the person from a day, or keeps the post (HZ-8). Raises ``Refused``."""
+    """The bureau releases the person from a day, or keeps the post (HZ-8); ``seen``: what was on file (``on_file``).
+
+    Raises ``Refused``.
+    """
 
     def objection() -> Objection | None:
         found = _case(ref, today)
-        return permissions.rule(by, found) or (permissions.ends(found, left_on, today) if released else None)
+        ends = permissions.ends(found, left_on, today) if released else None
+        return permissions.rule(by, found) or permissions.raced(found, seen) or ends
 
     def write(draft: Draft) -> None:
         found = _case(ref, today)

@@ -67,6 +67,7 @@ class VerdictForm(LeftForm):
 
     verdict = forms.ChoiceField(label="结论", widget=forms.RadioSelect)
     reason = words("理由", required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     field_order = ["verdict", "left_on", "reason"]
 
     def __init__(self, *args: Any, verdicts: tuple[str, str], reasoned: bool, **options: Any) -> None:
@@ -78,6 +79,8 @@ class VerdictForm(LeftForm):
         self.fields["reason"].required = reasoned
         if reasoned:
             del self.fields["papers"]
+        else:
+            del self.fields["seen"]
         self.fields["reason"].help_text = "" if reasoned else "不认可的，必须写。"
 
     def clean(self) -> dict[str, Any]:

@@ -51,6 +51,16 @@ def rule(account: Account, found: Case) -> Objection | None:
     return None
 
 
+def raced(found: Case, seen: str) -> Objection | None:
+    """Whether a contract was put on file after the form was shown; ``seen`` is what was on file then, ``""``: not told."""
+    if not seen or queries.on_file(found.post) == seen:
+        return None
+    return Objection(
+        "原机构刚刚归档了这名人员的用工合同，您还没有看到，没有裁定。", "HZ-8-p2", until="看过合同，重新打开这一页以后可以裁定。",
+        remedy=f"/institutions/{found.post.institution.code}/contracts/", remedy_label="看用工合同",
+    )  # fmt: skip
+
+
 def ends(found: Case, left_on: dt.date | None, today: dt.date) -> Objection | None:
     """The day on which the post ends."""
     if left_on is None:

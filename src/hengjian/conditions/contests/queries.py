@@ -9,7 +9,7 @@ from enum import Enum
 
 from django.db.models import QuerySet
 
-from hengjian.conditions.models import Contest, ContestAnswer, ContestRuling
+from hengjian.conditions.models import Contest, ContestAnswer, ContestRuling, Contract
 from hengjian.law.duties import Within
 from hengjian.law.terms import Term
 from hengjian.packs.national.holidays import CALENDAR
@@ -51,6 +51,12 @@ class Case:
     ruling: ContestRuling | None
     due: Term
     state: State
+
+
+def on_file(post: Employment) -> str:
+    """What tells whether a contract was filed since: the latest contract of the person with the institution; ``"0"``: none."""
+    rows = Contract.objects.standing().filter(person=post.person_id, institution=post.institution_id)
+    return str(rows.order_by("-pk").values_list("pk", flat=True).first() or 0)
 
 
 def case(ref: str, today: dt.date) -> Case | None:

@@ -113,12 +113,12 @@ def _verdict(
     asked = permissions.rule if name == "released" else permissions.answer
     form = VerdictForm(
         request.POST or None, request.FILES or None, today=seen.today, verdicts=verdicts, reasoned=name == "released",
-        initial={"left_on": found.contest.left_on},
+        initial={"left_on": found.contest.left_on, "seen": queries.on_file(found.post)},
     )  # fmt: skip
 
     def do() -> Done:
         given = {key: form.cleaned_data[key] for key in ("left_on", "reason", "key")}
-        given |= {} if name == "released" else {"files": form.cleaned_data["papers"]}
+        given |= {"seen": form.cleaned_data["seen"]} if name == "released" else {"files": form.cleaned_data["papers"]}
         return act(**given, **{name: form.yes}, ref=ref, by=request.user, today=seen.today)
 
     return act_page(

@@ -24,7 +24,6 @@ class Board:
     name: str
     code: str
     place: str
-    address: str
     legal_representative: str
     business_scope: str
     items: tuple[tuple[str, str], ...]
@@ -33,6 +32,7 @@ class Board:
     position: str
     since: dt.date
     licence: tuple[str, ...]
+    address: str = ""
 
 
 def current(institution: Institution, on: dt.date, known_on: dt.date | None = None) -> Disclosure | None:
@@ -47,11 +47,10 @@ def board(institution: Institution, on: dt.date, known_on: dt.date | None = None
     if found is None or record is None:
         return None
     return Board(
-        record.name, institution.code, divisions.full_name(record.division), record.address or _address(institution, on, known_on),
-        record.legal_representative,
+        record.name, institution.code, divisions.full_name(record.division), record.legal_representative,
         record.business_scope, tuple((each["service"], each["fee"]) for each in found.items),
         tuple(line.strip() for line in found.process.splitlines() if line.strip()), found.complaint_phone, found.place,
-        found.on, tuple(found.files),
+        found.on, tuple(found.files), record.address or _address(institution, on, known_on),
     )  # fmt: skip
 
 
