@@ -9,7 +9,7 @@ from typing import Any
 
 from hengjian import packs
 from hengjian.conditions import facts
-from hengjian.conditions.models import RegistrationDraft, Submission
+from hengjian.conditions.models import RegistrationDraft, Review, Submission
 from hengjian.law.conditions import Given, Item, RegistrationLaw, Shape
 from hengjian.law.evaluators import INSURANCE, PAY, SOURCES, TAX, Evaluator, Paid, full_time, months_before
 from hengjian.law.months import Month, month_of, parse_month
@@ -114,12 +114,14 @@ def evaluators(found: Found, on: dt.date) -> list[tuple[Evaluator, Qualification
 
 
 def latest(code: str = "", kind: str = "") -> list[Submission]:
-    """The last round of every matter that was not refused; of all other institutions than ``code``, of one kind."""
+    """The last round of every matter that was not refused and not taken back; of all other institutions than ``code``, of one kind."""
     rows = Submission.objects.standing().select_related("institution").order_by("turn", "pk")
     rows = rows.exclude(institution__code=code) if code else rows
     rows = rows.filter(kind=kind) if kind else rows
-    last = {row.matter: row for row in rows.exclude(review__outcome__in=("refused", "withdrawn"))}
-    return list(last.values())
+    last = {row.matter: row for row in rows}
+    over = Review.objects.standing().filter(outcome__in=(Review.Outcome.REFUSED, Review.Outcome.WITHDRAWN))
+    gone = set(over.values_list("submission", flat=True))
+    return [row for row in last.values() if row.pk not in gone]
 
 
 def _evaluator(person: Mapping[str, Any], claimed: Mapping[str, set[Month]], shared: set[str], code: str) -> Evaluator:
