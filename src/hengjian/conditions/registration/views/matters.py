@@ -19,7 +19,8 @@ from hengjian.conditions.models import Review
 from hengjian.conditions.refusals import permissions as refusing
 from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
-from hengjian.conditions.registration.forms import LACKING, ReviewForm, StartForm, SupplementForm, WithdrawForm
+from hengjian.conditions.registration.afterwards import SupplementForm, WithdrawForm
+from hengjian.conditions.registration.forms import LACKING, ReviewForm, StartForm
 from hengjian.conditions.registration.queries import Check, Matter
 from hengjian.conditions.registration.reading import answers, evidence, materials, people
 from hengjian.law.objections import Objection
