@@ -21,6 +21,7 @@ PARTS: dict[str, dict[str, str]] = {
     **{f"risks/<str:code>/{page}": {"code": OWN_CLIENT} for page in _PAGES},
     "risks/<str:code>/<str:ref>/card.<str:kind>": {"code": OWN_CLIENT, "ref": "risk", "kind": "pdf"},
     **{f"risks/<str:code>/<str:ref>/{page}/": {"code": OWN_CLIENT, "ref": "risk"} for page in ("change", "end")},
+    "risks/<str:code>/<str:key>/file/": {"code": OWN_CLIENT, "key": "risk_key"},
     "plans/<str:ref>/": {"ref": "plan"},
 }
 
@@ -57,6 +58,7 @@ def one(world: World) -> dict[str, str]:
     )
     return {
         "risk": Risk.objects.get(name="喷漆房").ref,
+        "risk_key": Risk.objects.get(name="喷漆房").key,
         "plan": SitePlan.objects.get().ref,
     }
 

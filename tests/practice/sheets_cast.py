@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hengjian.accounts.models import Account, Level, Role
+from hengjian.law.checklists import Kind
 from hengjian.practice.models import ClientReport, Opening, ReportDraw, ReportFrame
 from hengjian.practice.queries import Matter, matter
 from hengjian.practice.sheets import actions, queries
@@ -139,10 +140,19 @@ def full(cast: Cast, ref: str) -> Sheet:
     """Every item answered; the first is not in order."""
     standing = queries.sheet(ref)
     assert standing is not None
-    yes = {line.item.key: {"answer": "yes"} for line in standing.lines if line.lacks}
-    first = next(iter(yes))
+    yes = whole(standing)
+    first = next(key for key, given in yes.items() if "answer" in given)
     bad = {"answer": "no", "measure": "补编", "until": dt.date(2026, 12, 10), "note": "没有文本"}
     return fill(cast, ref, {**yes, first: bad}, key="full")
+
+
+def whole(standing: Sheet) -> dict[str, dict[str, object]]:
+    """An answer to whatever still lacks one."""
+    return {
+        line.item.key: {"answer": "yes"} if line.item.kind is Kind.YES_NO else {"note": "这一次没有"}
+        for line in standing.lines
+        if line.lacks
+    }
 
 
 def of_world(firm: str, number: str, today: dt.date, note: str = "") -> str:

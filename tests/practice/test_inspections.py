@@ -11,7 +11,7 @@ from hengjian.practice.sheets.inspections import inspections
 from hengjian.registry.identity import encrypt, id_match, mask
 from hengjian.registry.models import Person, Visit
 from hengjian.trail.acts import Draft, act
-from tests.practice.sheets_cast import TODAY, Cast, begun, cast, fill
+from tests.practice.sheets_cast import TODAY, Cast, begun, cast, fill, whole
 from tests.practice.test_enterprises import page
 from tests.registry.books import number
 
@@ -24,7 +24,7 @@ def sheet(scene: Cast, on: dt.date, hand: bool = True, **values: str) -> None:
     ref = begun(scene, "hazards", on)
     lacking = queries.sheet(ref)
     assert lacking is not None
-    fill(scene, ref, {line.item.key: {"answer": "yes"} for line in lacking.lines if line.lacks}, key=f"full{on}")
+    fill(scene, ref, whole(lacking), key=f"full{on}")
     answers = {key: {"value": value} for key, value in {"inspected_on": on.isoformat(), **values}.items()}
     standing = queries.sheet(ref)
     assert standing is not None

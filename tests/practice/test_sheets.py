@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 
-from hengjian.law.checklists import Due
+from hengjian.law.checklists import Due, Kind
 from hengjian.packs.suzhou.chapter6 import PLANS
 from hengjian.practice.hazards.actions import Found, Place, find_hazards
 from hengjian.practice.models import Hazard, SheetAnswer, SheetHandover, SheetReceipt
@@ -18,6 +18,7 @@ from hengjian.practice.sheets import actions, queries
 from hengjian.trail.acts import Refused, act
 from hengjian.ui import timebar
 from tests.practice.sheets_cast import TODAY, Cast, begun, cast, fill, full
+from tests.practice.test_enterprises import page
 
 pytestmark = pytest.mark.django_db
 
@@ -58,9 +59,38 @@ def test_no_sheet_is_handed_over_with_gaps(scene: Cast) -> None:
     fill(scene, ref, {"plan": {"answer": "no", "measure": "补编"}}, "one")
     with pytest.raises(Refused) as caught:
         hand_over(scene, ref)
-    assert caught.value.objection.text == "还有5项没有填完。"
+    assert caught.value.objection.text == "还有7项没有填完。"
     assert "“应急预案按导则编制，与企业实际相符”没有写整改措施和期限" in caught.value.objection.missing
     assert SheetHandover.objects.count() == 0
+
+
+@pytest.mark.clause("SZ-6.3", "SZ-6.5")
+def test_a_day_or_a_number_is_told_or_said_why_not(scene: Cast) -> None:
+    ref = begun(scene)
+    lines = [line.item.key for line in queries.sheet(ref).lines if line.item.kind is Kind.YES_NO]
+    fill(scene, ref, {key: {"answer": "yes"} for key in lines} | {"drill": {"value": "2026-03-05"}}, "one")
+    with pytest.raises(Refused) as caught:
+        hand_over(scene, ref)
+    assert caught.value.objection.missing == "“现场处置方案演练的日期”没有填；没有这回事的，在情况里写明"
+    fill(scene, ref, {"on_site_drill": {"note": "没有现场处置方案"}}, "two")
+    hand_over(scene, ref, "again")
+
+
+@pytest.mark.clause("SZ-6.3")
+def test_the_enterprise_reads_no_sheet_that_is_still_in_work(scene: Cast) -> None:
+    ref = begun(scene)
+    fill(scene, ref, {"plan": {"answer": "no", "note": "金丝雀", "measure": "补编", "until": TODAY}}, "one")
+    pages = (f"/sheets/{ref}/", f"/sheets/{ref}/advice/")
+    code = scene.client.code
+    lists = (f"/engagements/{scene.number}/sheets/", f"/enterprises/{code}/", f"/engagements/{scene.number}/")
+    told = [page(scene.enterprise, each) for each in (*pages, *lists)]
+    assert [(status, f"/sheets/{ref}/" in text) for status, text in told[2:]] == [(200, False)] * 3
+    assert [status for status, _ in told[:2]] == [403, 403]
+    full(scene, ref)
+    hand_over(scene, ref)
+    again = [page(scene.enterprise, each) for each in (*pages, *lists)]
+    assert [status for status, _ in again] == [200] * 5
+    assert f"/sheets/{ref}/" in again[2][1]
 
 
 def test_after_the_handing_over_nobody_writes_in_it(scene: Cast) -> None:

@@ -62,7 +62,12 @@ class RiskLaw:
         return (*found, *(f"{each}的责任人" for each in missing))
 
 
-def to_report(levels: Iterable[tuple[str, Level]], told: Iterable[str], law: RiskLaw) -> tuple[str, ...]:
-    """The risks, by their keys, of a level that is reported and that no report names."""
+def to_report(levels: Iterable[tuple[str, Level]], told: Iterable[tuple[str, Level]], law: RiskLaw) -> tuple[str, ...]:
+    """The risks, by their keys, of a level that is reported and that no report names as this grave; ``told`` with its level then."""
     known = set(told)
-    return tuple(key for key, level in levels if level in law.reported and key not in known)
+    graver = list(Level)
+
+    def reported(key: str, level: Level) -> bool:
+        return any((key, each) in known for each in graver[: graver.index(level) + 1])
+
+    return tuple(key for key, level in levels if level in law.reported and not reported(key, level))

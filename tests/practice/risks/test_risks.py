@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import Decimal
 
 import pytest
 
+from hengjian import packs
+from hengjian.evidence import intake
+from hengjian.packs.suzhou.risks import RISKS
 from hengjian.practice.models import Risk, RiskMark, RiskReport, SitePlan
 from hengjian.practice.risks import actions, queries
 from hengjian.trail.acts import Refused
@@ -63,6 +67,56 @@ def test_a_line_without_a_measure_is_refused(world, enter, made):
     answer = post(enter("enterprise"), f"/risks/{OWN_CLIENT}/new/", **(LINE | {"measure_技术": ""}))
     assert (answer.status_code, Entry.objects.count()) == (409, before)
     assert "还缺管控措施" in answer.content.decode()
+
+
+def test_a_higher_risk_has_a_file_with_changes_reports_and_proof_also_when_it_is_gone(world, enter, made):
+    risk, browser = Risk.objects.get(), enter("enterprise")
+    told = {"risks": [risk.key], "recipient": "余杭区应急管理局", "channel": "书面", "on": world.today.isoformat()}
+    proof = {"evidence": [upload(picture(), "proof.png")]}
+    assert post(browser, f"/risks/{OWN_CLIENT}/report/", **told, **proof).status_code == 302
+    assert post(browser, f"/risks/{OWN_CLIENT}/{risk.ref}/end/", reason="改为水性漆").status_code == 302
+    address = f"/risks/{OWN_CLIENT}/{risk.key}/file/"
+    text = browser.get(address).content.decode()
+    for words in ("喷漆房", "已消除", "改为水性漆", "余杭区应急管理局", "proof.png", "企业责任人"):
+        assert words in text, words
+    assert address in browser.get(f"/risks/{OWN_CLIENT}/").content.decode()
+    for who in ("county", "far", "unbound"):
+        assert (enter(who).get(address).status_code, enter(who).get(f"/risks/{OWN_CLIENT}/none/file/").status_code) == (
+            403,
+            403,
+        )
+
+
+def test_one_reported_as_greater_and_raised_is_to_be_reported_anew(world, made, monkeypatch):
+    monkeypatch.setattr(packs, "risk_law", lambda division: RISKS)
+    given = {"by": world.accounts["enterprise"], "today": world.today}
+    values = risks.VALUES | {"name": "仓库", "level": "较大"}
+    actions.enter(register=risks.kept(world), values=values, key="greater", **given)
+    both = [each.key for each in risks.kept(world).risks]
+    taken = [intake.take(upload(picture(), "proof.png"))]
+    common = {"recipient": "局", "channel": "书面", "on": world.today, "files": taken}
+    actions.report(register=risks.kept(world), risks=both, key="told", **common, **given)
+    assert risks.kept(world).unreported == ()
+    row = Risk.objects.get(name="仓库")
+    actions.enter(
+        register=risks.kept(world), values=values | {"level": "重大"}, replaces=row, reason="扩容", key="up", **given
+    )
+    assert [each.name for each in risks.kept(world).unreported] == ["仓库"]
+
+
+def test_changes_and_marks_are_those_known_on_the_day(world, enter, made):
+    risk, browser, yesterday = Risk.objects.get(), enter("technician"), world.today - dt.timedelta(days=1)
+    assert post(browser, f"/plans/{made['plan']}/", risk=risk.key, x="10", y="20").status_code == 302
+    assert len(queries.spots(SitePlan.objects.get())) == 1
+    assert queries.spots(SitePlan.objects.get(), yesterday) == []
+    assert post(browser, f"/risks/{OWN_CLIENT}/{risk.ref}/end/", reason="已拆").status_code == 302
+    assert (len(queries.changes(risk.client)), queries.changes(risk.client, yesterday)) == (1, [])
+
+
+def test_what_is_not_drawn_is_told_without_a_plan_too(world, enter):
+    given = {"by": world.accounts["enterprise"], "today": world.today}
+    actions.enter(register=risks.kept(world), values=risks.VALUES, key="one", **given)
+    assert "还缺：厂区总图" in enter("enterprise").get(f"/risks/{OWN_CLIENT}/").content.decode()
 
 
 def test_placed_on_the_plan_and_moved_by_a_later_mark(world, enter, made):

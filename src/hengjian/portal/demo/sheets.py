@@ -27,7 +27,7 @@ CHECKED = (
 
 STANDARD = {
     "scope": "车间、仓库、配电房、危废间，含承包商作业", "frequency": "车间每月一次，配电房每季度一次，查出三日以内整改",
-    "inspectors": "安全员排查，车间主任整改", "agreed": "4",
+    "inspectors": "安全员排查，车间主任整改", "agreed": "4", "found": "2",
 }  # fmt: skip
 
 

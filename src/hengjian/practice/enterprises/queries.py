@@ -107,13 +107,19 @@ def enterprises(on: dt.date, known_on: dt.date | None = None) -> QuerySet[Client
 
 
 def file(
-    record: ClientRecord, on: dt.date, known_on: dt.date | None = None, within: str = "", hazards: Iterable[Case] = ()
+    record: ClientRecord,
+    on: dt.date,
+    known_on: dt.date | None = None,
+    within: str = "",
+    hazards: Iterable[Case] = (),
+    *,
+    handed: bool = False,
 ) -> File:
-    """The file of an enterprise; ``within`` a credit code shows only what that institution did; ``hazards`` the reader's."""
+    """The file of an enterprise; ``within`` a credit code shows only what that institution did; ``hazards`` the reader's; ``handed``: no sheet in work."""
     client = record.client
     rows = _engagements(client, on, known_on, within)
     came = _visits(rows, on, known_on)
-    found = sheets.sheets_for(client, on, known_on, within)
+    found = [each for each in sheets.sheets_for(client, on, known_on, within) if each.handover or not handed]
     checks = sheets.certificates(client, on, known_on, within)
     return File(
         record, tuple(_projects(rows, came, record.division, on, known_on)), tuple(came),

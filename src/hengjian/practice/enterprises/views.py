@@ -185,7 +185,12 @@ def _file(request: Signed, code: str, seen: Viewing) -> queries.File:
     if record is None:
         raise PermissionDenied(permissions.HIDDEN)
     return queries.file(
-        record, seen.on, _known(seen), permissions.within(request.user), _hazards(request.user, record, seen)
+        record,
+        seen.on,
+        _known(seen),
+        permissions.within(request.user),
+        _hazards(request.user, record, seen),
+        handed=request.user.role == Role.ENTERPRISE,
     )
 
 

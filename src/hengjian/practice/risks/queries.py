@@ -35,6 +35,7 @@ class Register:
     identified: tuple[dt.date, ...]
     reports: tuple[RiskReport, ...]
     plans: tuple[SitePlan, ...]
+    told: frozenset[tuple[str, Level]]
 
     @property
     def next_due(self) -> dt.date | None:
@@ -44,11 +45,10 @@ class Register:
 
     @property
     def unreported(self) -> tuple[Risk, ...]:
-        """Risks of the two higher levels that no report names."""
+        """Risks of the two higher levels that no report names at the level they have."""
         if self.law is None:
             return ()
-        told = [key for report in self.reports for key in report.risks]
-        keys = to_report([(each.key, LEVELS[each.level]) for each in self.risks], told, self.law)
+        keys = to_report([(each.key, LEVELS[each.level]) for each in self.risks], self.told, self.law)
         return tuple(each for each in self.risks if each.key in keys)
 
     @property
@@ -89,14 +89,42 @@ def kept(code: str, on: dt.date, known_on: dt.date | None = None) -> Register | 
         return None
     client, name, division = found
     risks = Risk.objects.known(known_on).filter(client=client, ended=False).order_by("position")
+    reports = tuple(RiskReport.objects.known(known_on).filter(client=client).order_by("-on", "-pk"))
     return Register(
         client, name, division, packs.risk_law(division),
         tuple(sorted(risks, key=lambda each: (ORDER[each.level], each.position))),
         tuple(RiskIdentification.objects.known(known_on).filter(client=client).order_by("-on", "-pk")),
         tuple(identified(client, known_on)),
-        tuple(RiskReport.objects.known(known_on).filter(client=client).order_by("-on", "-pk")),
+        reports,
         tuple(SitePlan.objects.known(known_on).filter(client=client).order_by("-whole", "pk")),
+        _told(client, reports),
     )  # fmt: skip
+
+
+def changes(client: Client, known_on: dt.date | None = None) -> list[Risk]:
+    """Lines that corrected earlier ones, as known at the end of a day, the latest first; those corrected since with them."""
+    rows = Risk.objects.filter(client=client, corrects__isnull=False).select_related("corrects", "entry")
+    if known_on is not None:
+        rows = rows.filter(recorded_at__date__lte=known_on)
+    return list(rows.order_by("-pk"))
+
+
+def history(client: Client, key: str, known_on: dt.date | None = None) -> list[Risk]:
+    """Everything that was ever said of one risk, the first first; empty where there is none."""
+    rows = Risk.objects.filter(client=client, key=key).select_related("entry")
+    if known_on is not None:
+        rows = rows.filter(recorded_at__date__lte=known_on)
+    return list(rows.order_by("pk"))
+
+
+def _told(client: Client, reports: tuple[RiskReport, ...]) -> frozenset[tuple[str, Level]]:
+    """What the reports name: each risk with the level that it had when the report was entered."""
+    rows = list(Risk.objects.filter(client=client).order_by("pk")) if reports else []
+    found = set()
+    for report in reports:
+        then = {row.key: row for row in rows if row.recorded_at <= report.recorded_at}
+        found |= {(key, LEVELS[then[key].level]) for key in report.risks if key in then}
+    return frozenset(found)
 
 
 def identified(client: Client, known_on: dt.date | None = None) -> list[dt.date]:
@@ -106,10 +134,10 @@ def identified(client: Client, known_on: dt.date | None = None) -> list[dt.date]
     return sorted(days | {parse_day(value) for value in told.values_list("value", flat=True)})
 
 
-def spots(plan: SitePlan) -> list[Spot]:
-    """What stands on a plan, the last mark of each risk that is still one."""
-    risks = {each.key: each for each in Risk.objects.standing().filter(client=plan.client, ended=False)}
-    marks = {each.risk: each for each in RiskMark.objects.standing().filter(plan=plan).order_by("pk")}
+def spots(plan: SitePlan, known_on: dt.date | None = None) -> list[Spot]:
+    """What stands on a plan as known at the end of a day, the last mark of each risk that is still one."""
+    risks = {each.key: each for each in Risk.objects.known(known_on).filter(client=plan.client, ended=False)}
+    marks = {each.risk: each for each in RiskMark.objects.known(known_on).filter(plan=plan).order_by("pk")}
     found = [
         Spot(risks[key], LEVELS[risks[key].level], float(mark.x), float(mark.y))
         for key, mark in marks.items()
@@ -140,7 +168,7 @@ def values(row: Risk) -> dict[str, Any]:
     """The values of one risk, for a card or a line."""
     level = LEVELS[row.level]
     return {
-        "ref": row.ref, "number": row.position, "name": row.name, "place": row.place, "post": row.post or row.place,
+        "ref": row.ref, "key": row.key, "number": row.position, "name": row.name, "place": row.place, "post": row.post or row.place,
         "category": row.category, "level": level.word, "colour": level.colour, "letter": level.letter, "accident": row.accident,
         "consequence": row.consequence, "measures": {name: text for name, text in row.measures.items() if text},
         "holders": {name: person for name, person in row.holders.items() if person}, "emergency": row.emergency,

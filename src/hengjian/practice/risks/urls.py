@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("risks/<str:code>/cards/", views.cards, name="risk_cards"),
     path("risks/<str:code>/board/", views.board, name="risk_board"),
     path("risks/<str:code>/plans/new/", views.new_plan, name="new_plan"),
+    path("risks/<str:code>/<str:key>/file/", views.file, name="risk_file"),
     path("risks/<str:code>/<str:ref>/change/", views.change, name="change_risk"),
     path("risks/<str:code>/<str:ref>/end/", views.end, name="end_risk"),
     path("plans/<str:ref>/", views.plan, name="risk_plan"),

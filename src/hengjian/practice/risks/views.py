@@ -35,6 +35,7 @@ from hengjian.ui import notices, timebar
 from hengjian.ui.timebar import viewing
 
 A_PAGE = 50
+SHOWN = 30
 WHO = (Role.OFFICER, Role.AUDITOR, Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
 KEEPERS = (Role.MANAGER, Role.TECHNICIAN, Role.ENTERPRISE)
 UNSEEN = "没有这家企业，或者它不在您的辖区，也不是您单位正在服务的企业。"
@@ -46,8 +47,7 @@ def index(request: Signed) -> HttpResponse:
     if request.user.role == Role.ENTERPRISE and request.user.organisation:
         return redirect("practice:risks", request.user.organisation)
     seen = viewing(request)
-    known_on = None if seen.live else min(seen.on, seen.known_on)
-    rows = Risk.objects.known(known_on).filter(permissions.visible(request.user, seen.today))
+    rows = Risk.objects.known(_known(request)).filter(permissions.visible(request.user, seen.today))
     page = Paginator(queries.overview(rows, seen.on), A_PAGE).get_page(request.GET.get("page"))
     lines = [(code, name, divisions.full_name(division), counts) for code, name, division, counts in page]
     return render(
@@ -62,10 +62,26 @@ def register(request: Signed, code: str) -> HttpResponse:
     context = {
         "cards": [queries.values(each) for each in found.risks],
         "signs": [(level, number, drawing.sign(level)) for level, number in found.counts],
-        "sources": [each for each in found.risks if each.source], "changes": _changes(found), "unreported": found.unreported,
+        "sources": [each for each in found.risks if each.source], "changes": queries.changes(found.client, _known(request))[:SHOWN],
+        "unreported": found.unreported,
         "due": found.next_due, "late": _late(found),
     }  # fmt: skip
     return render(request, "practice/risks/register.html", _head(request, found) | context)
+
+
+@roles(*WHO)
+def file(request: Signed, code: str, key: str) -> HttpResponse:
+    """风险档案 (SZ-6.2.5): one risk by its key with its changes, its reports and their proof, also when it is there no more."""
+    found = _register(request, code)
+    rows = queries.history(found.client, key, _known(request)) if "\0" not in key else []
+    if not rows:
+        raise PermissionDenied("没有这条风险。请从风险清单进来。")
+    context = {
+        "row": rows[-1], "card": queries.values(rows[-1]), "rows": rows[::-1], "crumb": rows[-1].name,
+        "reports": [each for each in found.reports if key in each.risks],
+        "unreported": any(each.key == key for each in found.unreported),
+    }  # fmt: skip
+    return render(request, "practice/risks/file.html", _head(request, found) | context)
 
 
 @roles(*KEEPERS)
@@ -181,7 +197,7 @@ def plan(request: Signed, ref: str) -> HttpResponse:
             else:
                 notices.done(request, "已标注。")
                 return redirect("practice:risk_plan", ref)
-    spots = queries.spots(row)
+    spots = queries.spots(row, _known(request))
     image = reverse("evidence:display", args=[row.file])
     context = {
         "plan": row, "spots": spots, "map": drawing.draw(image, (row.width, row.height), spots, f"{row.name}安全风险四色图"),
@@ -208,7 +224,9 @@ def board(request: Signed, code: str) -> HttpResponse:
     drawn = ""
     if whole is not None:
         image = reverse("evidence:display", args=[whole.file])
-        drawn = drawing.draw(image, (whole.width, whole.height), queries.spots(whole), f"{whole.name}安全风险四色图")
+        drawn = drawing.draw(
+            image, (whole.width, whole.height), queries.spots(whole, _known(request)), f"{whole.name}安全风险四色图"
+        )
     context = {
         "cards": [(queries.values(each), drawing.sign(queries.LEVELS[each.level])) for each in found.risks],
         "map": drawn, "signs": [(level, number, drawing.sign(level)) for level, number in found.counts],
@@ -224,8 +242,7 @@ def risk_of(request: Signed, code: str, ref: str) -> tuple[Register, Risk]:
 
 def _register(request: Signed, code: str) -> Register:
     seen = viewing(request)
-    known_on = None if seen.live else min(seen.on, seen.known_on)
-    found = queries.kept(code, seen.on, known_on)
+    found = queries.kept(code, seen.on, _known(request))
     if found is None or not permissions.may_see(request.user, found.client, found.division, seen.today):
         raise PermissionDenied(UNSEEN)
     return found
@@ -238,9 +255,9 @@ def _risk(found: Register, ref: str) -> Risk:
     return risk
 
 
-def _changes(found: Register) -> list[Risk]:
-    rows = Risk.objects.filter(client=found.client, corrects__isnull=False).select_related("corrects")
-    return list(rows.order_by("-pk")[:30])
+def _known(request: Signed) -> dt.date | None:
+    seen = viewing(request)
+    return None if seen.live else min(seen.on, seen.known_on)
 
 
 def _late(found: Register) -> bool:

@@ -28,6 +28,11 @@ def reads(account: Account, matter: Matter, on: dt.date) -> bool:
     return record is not None and may_see_institution(account, matter.institution.code, *visibility.places(record))
 
 
+def opens(account: Account, sheet: Sheet) -> bool:
+    """Whether the account may read a sheet of an engagement that it may see: the enterprise once it was handed over."""
+    return account.role != Role.ENTERPRISE or sheet.handover is not None
+
+
 def begin(account: Account, matter: Matter, law: SheetLaw, key: str) -> Objection | None:
     """A sheet that the city has, by the institution's own people."""
     unknown = Objection("本市没有这种工作表。") if law.sheet(key) is None else None

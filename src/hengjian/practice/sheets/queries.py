@@ -45,6 +45,8 @@ class Line:
         row = self.row
         if self.item.kind is Kind.YES_NO and (row is None or not row.answer):
             return "没有填"
+        if self.item.kind is not Kind.YES_NO and self.item.clause and (row is None or not (row.value or row.note)):
+            return "没有填；没有这回事的，在情况里写明"
         if row is not None and row.answer == "no" and not (row.measure and row.until):
             return "没有写整改措施和期限"
         return ""

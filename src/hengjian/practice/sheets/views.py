@@ -39,7 +39,8 @@ def index(request: Signed, number: str) -> HttpResponse:
     seen = viewing(request)
     found = _matter(request, number, seen)
     law = packs.sheet_law(found.division)
-    rows = queries.sheets_of(found.engagement, seen.on, _known(seen))
+    told = queries.sheets_of(found.engagement, seen.on, _known(seen))
+    rows = [each for each in told if permissions.opens(request.user, each)]
     context = {
         "sheets": rows,
         "offered": law.of_type(found.service_type),
@@ -248,8 +249,8 @@ def _own_sheets(found: Matter, seen: Viewing) -> list[Sheet]:
 
 def _sheet(request: Signed, ref: str, seen: Viewing) -> tuple[Matter, Sheet]:
     """The sheet and its engagement; nothing and what may not be seen are answered alike."""
-    page = queries.sheet(ref, _known(seen))
-    if page is None:
+    page = queries.sheet(ref, _known(seen)) if "\0" not in ref else None
+    if page is None or not permissions.opens(request.user, page):
         raise PermissionDenied(HIDDEN)
     return _matter(request, page.row.engagement.number, seen), page
 

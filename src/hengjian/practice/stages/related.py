@@ -55,7 +55,7 @@ def related(account: Account, found: Case, seen: Viewing) -> Related:
     engagement, party = found.matter.engagement, account.role == Role.ENTERPRISE
     moment, known_at = listing.as_of(seen, timebar.moment())
     scope = hazards.visible(account) if party else Q()
-    opened = sheets.sheets_of(engagement, seen.on, known_on)
+    opened = [each for each in sheets.sheets_of(engagement, seen.on, known_on) if each.handover or not party]
     return Related(
         tuple(each for each in attendance.attendances(engagement, known_on) if each.on <= seen.on),
         tuple(attendance.awaited(engagement, known_on)),

@@ -31,7 +31,12 @@ def test_identified_at_least_once_a_year(last, due):
 
 def test_the_two_higher_levels_are_reported_once():
     levels = [("a", Level.MAJOR), ("b", Level.GREATER), ("c", Level.GENERAL), ("d", Level.LOW)]
-    assert (to_report(levels, [], LAW), to_report(levels, ["a"], LAW)) == (("a", "b"), ("b",))
+    assert (to_report(levels, [], LAW), to_report(levels, [("a", Level.MAJOR)], LAW)) == (("a", "b"), ("b",))
+
+
+def test_one_reported_as_greater_and_raised_to_major_is_reported_anew():
+    told = [("a", Level.GREATER), ("b", Level.MAJOR)]
+    assert to_report([("a", Level.MAJOR), ("b", Level.GREATER)], told, LAW) == ("a",)
 
 
 def test_a_line_has_a_measure_and_a_higher_one_somebody_responsible_at_each_level():

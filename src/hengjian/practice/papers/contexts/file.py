@@ -109,15 +109,24 @@ def report(found: Case) -> Context:
         "hazards": hazard_rows(Hazard.objects.standing().filter(engagement=found.matter.engagement)),
         "sheets": [
             {
-                "item": f"{each.law.title}　{line.item.label}",
+                "item": f"{each.law.title}{'' if each.handover else '（还没有交给企业）'}　{line.item.label}",
                 "result": line.word,
-                "remark": line.row.note if line.row else "",
+                "remark": _remark(line),
             }
             for each in sheets.results(found.matter.engagement, found.on)
             for line in each.lines
             if line.row is not None
         ],
     }
+
+
+def _remark(line: sheets.Line) -> str:
+    """What was seen; of what is not in order the measure and its day with it."""
+    row = line.row
+    if row is None:
+        return ""
+    until = f"，{words.day(row.until)}前" if row.until else ""
+    return "；".join(filter(None, (row.note, f"整改措施：{row.measure}{until}" if line.bad and row.measure else "")))
 
 
 def _visit(each: Stay) -> dict[str, str]:
