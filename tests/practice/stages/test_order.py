@@ -138,7 +138,7 @@ def test_another_lead_needs_a_reason_and_the_first_stays_visible(who: Who) -> No
     bring(who, number, "lead")
     other = person("卓以宁").ref
     bare = hand_in(who, number, "lead", person=other, on=today())
-    assert (bare.status_code, "更换的，请写理由" in told(bare)) == (409, True)
+    assert (bare.status_code, "更换的，请写理由" in told(bare)) == (422, True)
     assert hand_in(who, number, "lead", person=other, on=today(), reason="原负责人休假").status_code == 302
     rows = TeamMember.objects.standing().filter(engagement__number=number, role="lead").order_by("pk")
     assert [(row.name, row.until) for row in rows] == [("姜予安", today()), ("卓以宁", None)]

@@ -133,11 +133,12 @@ class LeadForm(ActForm):
 
     person = one("项目负责人", ())
     on = day("自")
-    reason = text("更换的理由", required=False, rows=2, help_text="更换的填写。")
+    reason = text("更换的理由", required=False, rows=2)
 
     def __init__(self, *args: Any, people: Choices, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].choices = [("", "请选择"), *people]  # type: ignore[attr-defined]
+        self.fields["reason"].error_messages["required"] = "更换的，请写理由。"
 
     def clean_on(self) -> dt.date:
         """Not after today."""

@@ -142,7 +142,9 @@ def _lead(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpRespo
         return _sheet(request, found, seen, told)
     names = pages.staff(found.matter.institution, seen.today)
     form = forms.LeadForm(request.POST or None, people=names, today=seen.today, initial={"on": seen.today})
-    if not named:
+    if named:
+        form.fields["reason"].required = True
+    else:
         del form.fields["reason"]
 
     def do() -> Done:
@@ -174,7 +176,7 @@ def _paper(request: Signed, found: Case, seen: Viewing, told: Stage) -> HttpResp
             number=found.number, **{name: given[name] for name in names}, by=request.user, today=seen.today
         )
 
-    nothing = None if offered or request.method == "POST" else Objection("每次到场都签了确认单，不用补交。")
+    nothing = None if offered or request.method == "POST" else Objection("没有等着签确认单的到场，不用补交。")
     return act_page(
         request, head(found, seen), form, do, said="已补交纸质确认单。", objection=nothing, title="补交纸质确认单", button="补交",
         rule="在手机上签了的，或者企业在自己账号里答复属实的，不用补交", clause=told.signed,
