@@ -136,7 +136,7 @@ class People:
         self, record: InstitutionRecord, day: dt.date, found: Mapping[str, tuple[str, str]], number: int
     ) -> object:
         items = {point.key: {"result": MATCHES, "note": "", "mark": ""} for point in SHEET}
-        items |= {"follow_up": {"result": SKIPPED, "note": "没有约谈和处罚", "mark": ""}}
+        items |= {"follow_up": {"result": SKIPPED, "note": "函告还在办理，没有处罚", "mark": ""}}
         items |= {key: {"result": FAILS, "note": note, "mark": mark} for key, (note, mark) in found.items()}
         return verifications.verify(
             record=record, on=day, place="机构办公场所", officers="沈知远、顾明川", received_by="法定代表人", items=items,

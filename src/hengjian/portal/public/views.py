@@ -1,4 +1,4 @@
-"""Public pages: nothing here needs an account, and nothing here shows a person."""
+"""Public pages: nothing here needs an account, and nothing here shows a person but the legal representative (HZ-11)."""
 
 from __future__ import annotations
 
