@@ -122,3 +122,16 @@ def test_the_pages_say_so():
     browser.force_login(officer("140500", Level.CITY), backend="django.contrib.auth.backends.ModelBackend")
     assert "机构1号" not in browser.get("/notices/").content.decode()
     assert browser.get(f"/institutions/{one.code}/notices/").status_code == 403
+
+
+def test_the_page_says_when_it_was_filed_and_what_lacks():
+    one, two, browser = firm(1), firm(2), Browser()
+    browser.force_login(manager(one), backend="django.contrib.auth.backends.ModelBackend")
+    filed = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+    filing = {"filing_number": "ZJ-1", "filed_at": filed, "filing_proof": "0" * 64, "platform": "external"}
+    tell(one, HANGZHOU, manager(one), **filing)
+    page = browser.get(f"/institutions/{one.code}/notices/").content.decode()
+    assert ("ZJ-1" in page, "09:30 登记" in page, "还缺法定平台" in page) == (True, True, False)
+    tell(two, HANGZHOU, manager(two))
+    browser.force_login(manager(two), backend="django.contrib.auth.backends.ModelBackend")
+    assert "还缺法定平台的登记号、登记时间、凭证" in browser.get(f"/institutions/{two.code}/notices/").content.decode()

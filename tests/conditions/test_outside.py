@@ -9,8 +9,9 @@ import pytest
 from hengjian.conditions.changes.actions import current
 from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
 from hengjian.conditions.outside import actions, permissions, queries
-from hengjian.registry.models import Institution
-from hengjian.trail.acts import Refused
+from hengjian.registry.models import Client as Enterprise
+from hengjian.registry.models import ClientRecord, Institution
+from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import TODAY, firm, manager
 from tests.conditions.test_endings import project
 from tests.conditions.test_pages import client, officer
@@ -27,6 +28,12 @@ def common(one: Institution, key: str) -> dict:
 def expert(one: Institution) -> str:
     actions.register_party(kind="expert", name="安专家", speciality="化工", **common(one, "expert"))
     return OutsideParty.objects.latest("pk").ref
+
+
+def at(division: str) -> None:
+    """The client of the projects is in a division."""
+    row = ClientRecord(client=Enterprise.objects.get(), name="企业", division=division, longitude=120, latitude=30)
+    act("registry.import", by=None, about="", cites=[], key=division, do=lambda draft: draft.write(row))
 
 
 def part(one: Institution, party: str, number: str, **given):
@@ -53,6 +60,7 @@ def test_registered_with_place_head_and_period():
 def test_the_four_checks_go_as_far_as_the_records(reported, met, words):
     one = firm(1)
     project(one, "P1", ENDED, dt.date.fromisoformat(reported) if reported else None)
+    at("330110")
     part(one, expert(one), "P1")
     work = queries.works(current(one), TODAY)[0]
     told = {check.title: (check.met, check.words) for check in work.checks}
@@ -61,6 +69,24 @@ def test_the_four_checks_go_as_far_as_the_records(reported, met, words):
         "全面": (False, f"缺{lacking}"), "真实": (None, "要到现场核实"), "符合": (False, "登记的服务类型里没有隐患排查"),
         "时效": (met, words),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("home", "client", "words"),
+    [
+        ("140502", "330110", "报告最晚2026-07-01上传"),
+        ("330106", "140502", "本省未作规定"),
+        ("330106", "", "没有登记服务对象所在地"),
+    ],
+    ids=["from-elsewhere", "to-elsewhere", "unknown"],
+)
+def test_the_term_is_that_of_the_clients_place_not_of_the_institutions_home(home, client, words):
+    one = firm(1, home)
+    project(one, "P1", ENDED)
+    if client:
+        at(client)
+    part(one, expert(one), "P1")
+    assert {check.title: check.words for check in queries.works(current(one), TODAY)[0].checks}["时效"] == words
 
 
 def test_only_own_parties_on_own_projects_once():
@@ -80,6 +106,22 @@ def test_only_own_parties_on_own_projects_once():
             do()
         assert caught.value.objection.text == said
     assert Participation.objects.count() == 1
+
+
+def test_the_bureau_at_the_seat_of_a_branch_sees_the_firm_and_its_neighbour_does_not():
+    one = firm(1)
+    seat, neighbour, other = officer("330200"), officer("330600"), firm(2)
+    page, asked = f"/institutions/{one.code}/outside/", client(seat)
+    assert (asked.get(page).status_code, "机构1号" in asked.get("/institutions/").content.decode()) == (403, False)
+    actions.register_branch(
+        name="宁波分公司", division="330206", address="示例路1号", head="博文", **common(one, "branch")
+    )
+    assert ("宁波分公司" in asked.get(page).content.decode(), "机构1号" in asked.get("/institutions/").content.decode()) == (
+        True, True,
+    )  # fmt: skip
+    assert client(neighbour).get(page).status_code == 403
+    assert asked.get(f"/institutions/{other.code}/outside/").status_code == 403
+    assert "机构2号" not in asked.get("/institutions/").content.decode()
 
 
 def test_pages_and_forms():

@@ -32,6 +32,7 @@ from tests.conditions.papers import (
     manager,
     officer,
 )
+from tests.conditions.test_pages import client
 
 pytestmark = pytest.mark.django_db
 TABLES = (
@@ -105,6 +106,25 @@ def test_hangzhou_from_the_draft_to_the_register():
     assert effects.written(Review.objects.get()) == "机构写入登记册，5人写入花名册"
     assert (done.entry.verb, done.entry.about) == ("conditions.accept_registration", submission.matter)
     assert queries.matter(submission.matter).state == "accepted"
+
+
+@pytest.mark.clause("HZ-6")
+def test_an_institution_that_stood_in_the_register_is_brought_up_to_date_by_the_acceptance():
+    one, city = cast.firm(1), officer(HANGZHOU, Level.CITY)
+    account = cast.manager(one)
+    submission = handed(filled(account, HANGZHOU, "社会化服务", phone="0571-00000001", office_area="120"), account)
+    review("accepted", submission, city)
+    old, new = InstitutionRecord.objects.order_by("pk")
+    assert (new.on, new.name, new.phone, new.office_area, new.kind, new.division, new.registered_on) == (
+        TODAY, "负责人1的机构", "0571-00000001", 120, old.kind, old.division, old.registered_on,
+    )  # fmt: skip
+    assert (old.name, new.technical_lead_id is None, new.process_lead_id is None) == ("机构1号", False, False)
+
+
+@pytest.mark.clause("HZ-6")
+def test_the_managers_home_leads_to_the_registration_that_is_reviewed():
+    page = client(manager(1)).get("/").content.decode()
+    assert ("/registrations/new/" in page, "/institutions/new/" in page) == (True, False)
 
 
 @pytest.mark.clause("HZ-6")
@@ -245,6 +265,34 @@ def test_jincheng_registered_within_its_two_years_and_not_after():
     assert "期满" in refused(lambda: review("accepted", submission, city, TODAY, key="late"))[0]
     review("accepted", submission, city, WITHIN)
     assert [(each.city, each.on) for each in PracticeNotice.objects.all()] == [(JINCHENG, WITHIN)]
+
+
+@pytest.mark.clause("JC-10", "JC-2", "JC-22")
+def test_jincheng_registers_evaluation_institutions_by_its_own_rule():
+    account, city = manager(1, "140502"), officer(JINCHENG, Level.CITY)
+    draft = filled(account, JINCHENG, "安全评价", filed_online="晋评1")
+    assert "期满" in permissions.start(account, JINCHENG, "安全评价", "首次登记", TODAY).text
+    assert "期满" in refused(lambda: hand_in(draft, account, TODAY))[0]
+    draft.people[0] |= {"insured_from": "2026-03"}
+    assert [each.condition.name for each in queries.check(draft, WITHIN).no] == ["staff"]
+    draft.people[0] |= {"insured_from": "2025-01"}
+    submission = handed(draft, account, WITHIN)
+    assert "期满" in refused(lambda: review("accepted", submission, city, TODAY, key="late"))[0]
+    review("accepted", submission, city, WITHIN)
+    assert (Employment.objects.count(), Hold.objects.count(), Certificate.objects.count()) == (5, 5, 5)
+    assert InstitutionRecord.objects.get().kind == "安全评价"
+    page = client(account).get(f"/registrations/{submission.matter}/").content.decode()
+    assert ("另行制发" in page, "机构写入登记册，5人写入花名册" in page) == (False, True)
+
+
+@pytest.mark.clause("JC-10", "JC-14-8")
+def test_whoever_is_full_time_elsewhere_stops_jinchengs_evaluation_institution_too():
+    account, city = manager(2, "140502"), officer(JINCHENG, Level.CITY)
+    draft = filled(account, JINCHENG, "安全评价", filed_online="晋评1")
+    submission = handed(draft, account, WITHIN)
+    cast.enter(cast.firm(7, "140502"), "兼职", who=cast.number(1), on=dt.date(2025, 3, 3))
+    text, clause, _ = refused(lambda: review("accepted", submission, city, WITHIN))
+    assert (clause, "机构7号" in text) == ("JC-14-8", False)
 
 
 @pytest.mark.clause("JC-10")

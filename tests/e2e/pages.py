@@ -46,6 +46,7 @@ STOPS = (
     Stop(f"/institutions/{FIRM}/qualification/", picture="qualification"),
     Stop(f"/institutions/{OWN}/posts/new/", "manager"),
     Stop(f"/institutions/{OWN}/posts/{{person}}/leave/", "manager"),
+    Stop(f"/institutions/{OWN}/posts/{{person}}/change/", "manager", "post-change"),
     Stop(f"/institutions/{OWN}/leads/appoint/", "manager"),
     Stop(f"/institutions/{OWN}/changes/", "manager", "changes"),
     Stop(f"/institutions/{OWN}/changes/new/", "manager"),

@@ -28,7 +28,7 @@ from tests.portal.world import OWN, OWN_ID, OWN_PROJECT, PASSWORD, World
 NAMES = (
     "lead", "change", "contract", "insurance", "personal certificate", "contest", "contest answer", "disclosure", "training",
     "city training", "sign up", "verification", "performance rules",
-    "branch", "outside party", "post", "certificate end", "participation", "attendance", "shortfall", "ruling", "leaving",
+    "branch", "outside party", "post", "certificate end", "post change", "participation", "attendance", "shortfall", "ruling", "leaving",
     "ending", "ending confirmation", "branch ending",
     "finding", "finding correction",
 )  # fmt: skip
@@ -39,7 +39,7 @@ OF_AN_INSTITUTION = (
     "findings", "outside", "branches/new", "outside-parties/new", "participations/new",
 )  # fmt: skip
 OF_A_PERSON = (
-    "posts/<str:ref>/leave", "contracts/<str:ref>/new", "insurances/<str:ref>/new", "certificates/<str:ref>/new",
+    "posts/<str:ref>/leave", "posts/<str:ref>/change", "contracts/<str:ref>/new", "insurances/<str:ref>/new", "certificates/<str:ref>/new",
     "certificates/<str:ref>/end",
 )  # fmt: skip
 #: Routes and what fills them, for ``test_sweep``.
@@ -246,6 +246,11 @@ def last(house: dict[str, str], day: str) -> dict[str, Form]:
     }
     return {
         "post": Form("manager", f"{under}/posts/new/", post, optional, {"name", "major", "years_in_safety"}),
+        "post change": Form(
+            "manager", f"{under}/posts/{colleague}/change/",
+            {name: value for name, value in post.items() if name not in {"name", "id_number", "entered_on"}} | {"on": day},
+            optional, {"major", "years_in_safety"},
+        ),
         "certificate end": Form(
             "manager", f"{under}/certificates/{person}/end/", {"certificate": f"注册安全工程师 {TYPED}", "on": day},
             free={"certificate"},

@@ -61,7 +61,7 @@ def forms(house: Court) -> dict[str, Form]:
             {k: v for k, v in letter.items() if k not in ("kind", "grounds")} | {"basis": "第三十四条", "amount": "3000.00"},
             {"amount"}, {"authority", "number", "basis"},
         ),
-        "institution": Form("city", "/institutions/new/", firm, {"office_area"}, {"name", "kind"}),
+        "institution": Form("city", "/institutions/new/", firm, {"office_area"}, {"name"}),
         "practice": Form("manager", f"/institutions/{OWN}/notices/new/", told, free={"filing_number"}),
         "notice": Form("elsewhere", f"/decisions/{cases['recorded']}/notice/", {"on": day, "number": TYPED}, {"number"}),
         "service": Form("elsewhere", f"/decisions/{cases['told']}/service/", service, free={"received_by"}),

@@ -79,7 +79,7 @@ def enter_post(
         refs = [file.ref for file in kept]
         note(draft, Change.Kind.ENTERED, institution, entered_on, f"{name}，{form}", by.name, post.person, refs)
 
-    return _guarded(
+    return guarded(
         lambda: act(
             "conditions.enter_post", by=by, about=institution.code, cites=CITES, key=key, objection=objection, do=write
         )
@@ -114,12 +114,17 @@ def leave_post(
 
 def end(draft: Draft, post: Employment, left_on: dt.date, by: str) -> None:
     """Write the end of a post within an act; its hold follows, the change is noted (HZ-10), and what was in doubt for it is not."""
-    draft.write(_corrected(post, LEFT, left_on=left_on))
-    draft.write_all([_corrected(row, FREED, disputed=mark) for row, mark in disputes.doubts(post.person)])
+    draft.write(corrected(post, LEFT, left_on=left_on))
+    free(draft, post.person)
     hold = Hold.objects.filter(employment=post).select_related("employment").first()
     if hold is not None:
         holds.follow(hold)
     note(draft, Change.Kind.LEFT, post.institution, left_on, post.name, by, post.person)
+
+
+def free(draft: Draft, person: Person) -> None:
+    """Write within an act what is no longer in doubt for a person, or for another reason (HZ-8)."""
+    draft.write_all([corrected(row, FREED, disputed=mark) for row, mark in disputes.doubts(person)])
 
 
 def _person(id_number: str) -> Person:
@@ -130,7 +135,7 @@ def _person(id_number: str) -> Person:
     return found or Person(id_match=match, id_number=encrypt(number), id_mask=mask(number))
 
 
-def _corrected(post: Employment, reason: str, **changed: Any) -> Employment:
+def corrected(post: Employment, reason: str, **changed: Any) -> Employment:
     """The row that corrects a post in some columns."""
     skipped = {"id", "entry_id", "recorded_at", "corrects_id", "correction_reason"}
     kept: dict[str, Any] = {
@@ -139,7 +144,7 @@ def _corrected(post: Employment, reason: str, **changed: Any) -> Employment:
     return Employment(**(kept | changed), corrects=post, correction_reason=reason)
 
 
-def _guarded(do: Callable[[], Done]) -> Done:
+def guarded(do: Callable[[], Done]) -> Done:
     """The act; where the database refuses two that came at once, the loser is told so."""
     try:
         return do()

@@ -16,7 +16,7 @@ from hengjian.registry.models import Certificate
 from hengjian.registry.permissions import not_after
 from hengjian.registry.sheets.people import EMPLOYMENT_FORMS
 
-TITLES = ("", "初级", "中级", "副高级", "高级", "正高级")
+TITLES = ("", "无", "初级", "中级", "副高级", "高级", "正高级")
 KINDS = ("", *certificates.EVERY)
 LEVELS = "证书上写了级别的，选带级别的。"
 STUDIES = ("", "中专", "大专", "本科", "硕士", "博士")
@@ -48,6 +48,17 @@ def checked_credit_code(given: str) -> str:
     if fault is not None:
         raise forms.ValidationError(f"{fault.text}。")
     return code
+
+
+def checked_month(given: str) -> str:
+    """A month as ``YYYY-MM``, or ``""``; raises ``ValidationError``."""
+    month = given.strip()
+    try:
+        if month:
+            parse_month(month)
+    except ValueError:
+        raise forms.ValidationError("没有这个月，请写成 2026-11 的样子。") from None
+    return month
 
 
 class PapersForm(ActForm):
@@ -107,13 +118,7 @@ class PostForm(PapersForm):
 
     def clean_insured_from(self) -> str:
         """A month."""
-        month: str = self.cleaned_data["insured_from"].strip()
-        try:
-            if month:
-                parse_month(month)
-        except ValueError:
-            raise forms.ValidationError("没有这个月，请写成 2026-11 的样子。") from None
-        return month
+        return checked_month(self.cleaned_data["insured_from"])
 
     def clean_registered_code(self) -> str:
         """A credit code that holds, or none."""

@@ -42,10 +42,15 @@ def _ended(post: Employment) -> Objection | None:
     return Objection("本机构已经终止。") if endings.ended(post.institution, post.entered_on) else None
 
 
-def taken(post: Employment, city: str = "") -> Objection | None:
-    """Whether another post of the person that stands excludes this one; ``city`` as for ``enter``."""
+def taken(post: Employment, city: str = "", besides: Employment | None = None) -> Objection | None:
+    """Whether another post of the person that stands excludes this one; ``city`` as for ``enter``.
+
+    Not the post ``besides``, which this one takes the place of.
+    """
     new = facts.post(post)
     for row in facts.posts_of(post.person):
+        if row == besides:
+            continue
         other = facts.post(row)
         if row.institution_id == post.institution_id:
             if row.left_on is None or row.left_on > post.entered_on:

@@ -12,6 +12,7 @@ from hengjian.conditions.endings import views as endings
 from hengjian.conditions.leads import views as leads
 from hengjian.conditions.outside import views as outside
 from hengjian.conditions.papers import views as papers
+from hengjian.conditions.posts import views as posts
 from hengjian.conditions.training import views as training
 from hengjian.conditions.verification import views as verification
 
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/qualification/", views.qualification, name="qualification"),
     path(f"{INSTITUTION}/posts/new/", views.new_post, name="new_post"),
     path(f"{INSTITUTION}/posts/<str:ref>/leave/", views.leave, name="leave"),
+    path(f"{INSTITUTION}/posts/<str:ref>/change/", posts.change_post, name="change_post"),
     path(f"{INSTITUTION}/leads/appoint/", leads.appoint, name="appoint_lead"),
     path(f"{INSTITUTION}/changes/", changes.index, name="changes"),
     path(f"{INSTITUTION}/changes/new/", changes.change_record, name="change_record"),

@@ -107,10 +107,12 @@ def _back(code: str) -> str:
     return reverse("conditions:qualification", args=[code])
 
 
-def _named(record: InstitutionRecord, found: queries.Judgement) -> list[tuple[str, str]]:
+def _named(record: InstitutionRecord, found: queries.Judgement) -> list[tuple[str, str, str]]:
+    """Each lead: title, name (``""``: nobody), reference of who is in post (``""``: nobody)."""
     names = {line.member.person.pk: line.member.name for line in found.lines}
     leads = ((TECHNICAL, record.technical_lead_id), (PROCESS, record.process_lead_id))
-    return [(title, names.get(pk, "不在岗") if pk else "") for title, pk in leads]
+    refs = {line.member.person.pk: line.member.person.ref for line in found.lines}
+    return [(title, names.get(pk, "不在岗") if pk else "", refs.get(pk, "") if pk else "") for title, pk in leads]
 
 
 def _verdicts(found: queries.Judgement, wanted: str, city: str, seen: Viewing) -> list[Chip]:

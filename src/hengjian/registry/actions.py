@@ -32,13 +32,13 @@ def register_institution(
     today: dt.date,
     key: str,
 ) -> Done:
-    """Register one institution (HZ-5, HZ-6). ``Done.entry.about`` is its credit code. Raises ``Refused``."""
+    """Register one institution, as an officer of its place (HZ-5, HZ-6). ``Done.entry.about`` is its credit code. Raises ``Refused``."""
     code = normalise(code)
 
     def objection() -> Objection | None:
         return (
             permissions.credit_code(code)
-            or permissions.register(by, code, division)
+            or permissions.register(by, division)
             or permissions.business_scope(business_scope)
             or permissions.doubtful_scope(by, business_scope)
             or permissions.not_after(registered_on, today, "登记日期")

@@ -17,6 +17,15 @@ from hengjian.registry.codes import normalise
 from hengjian.registry.sheets import SERVICE_TYPES
 from hengjian.trail.models import reference
 
+#: What an institution may be: the kinds of every city whose rule is installed.
+KINDS = tuple(
+    dict.fromkeys(
+        each.name
+        for city in packs.registering()
+        for law in filter(None, [packs.registration_law(city)])
+        for each in law.kinds
+    )
+)
 DATE = {"invalid": "没有这一天，请写成 2026-11-20 的样子。"}
 
 
@@ -52,7 +61,11 @@ class RegistrationForm(ActForm):
 
     name = forms.CharField(label="机构名称", help_text="按营业执照填写全称。", max_length=120)
     code = forms.CharField(label="统一社会信用代码", help_text="18位，有校验；全角、小写、空格都可以。", max_length=60)
-    kind = forms.CharField(label="机构类型", max_length=20, initial="社会化服务")
+    kind = forms.ChoiceField(
+        label="机构类型",
+        choices=[(each, each) for each in KINDS],
+        error_messages={"invalid_choice": "没有这个选项，请重新选择。"},
+    )
     division = forms.CharField(label="注册地区划代码", help_text="六位，如330106。", max_length=6)
     address = forms.CharField(label="住所", required=False, max_length=200, help_text="按营业执照填写。")
     business_scope = forms.CharField(

@@ -55,17 +55,18 @@ def not_after(on: dt.date, today: dt.date, what: str) -> Objection | None:
     return None if on <= today else Objection(f"今天是{today.month}月{today.day}日，{what}不能在此之后。")
 
 
-def register(account: Account, code: str, division: str) -> Objection | None:
-    """The institution registers itself; an officer of the place registers for it (HZ-6)."""
-    if account.role == Role.MANAGER and account.organisation == codes.normalise(code):
-        return None
+def register(account: Account, division: str) -> Objection | None:
+    """An officer of the place registers what came on paper; the institution itself hands in, and is reviewed (HZ-6)."""
     if account.role == Role.OFFICER and officer_of(account, division):
         return None
     if account.role == Role.OFFICER:
         return Objection(
             f"{divisions.full_name(division)}不在您的管辖范围内。", "HZ-6", until="由当地监管人员或者机构自己登记"
         )
-    return Objection("机构由自己的负责人或者当地监管人员登记。", "HZ-6")
+    return Objection(
+        "登记册由当地监管人员录入；机构自己登记的，请填写登记并提交审查。", "HZ-6", remedy="/registrations/new/",
+        remedy_label="填写登记",
+    )  # fmt: skip
 
 
 def notify(account: Account, institution: Institution, city: str) -> Objection | None:

@@ -21,14 +21,12 @@ from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices, timebar
 
 
-@roles(Role.OFFICER, Role.MANAGER)
+@roles(Role.OFFICER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_institution(request: HttpRequest) -> HttpResponse:
     """登记机构 (HZ-5, HZ-6)."""
     account, today = _account(request), timebar.today()
-    form = RegistrationForm(
-        request.POST or None, today=today, initial={"code": account.organisation, "registered_on": today}
-    )
+    form = RegistrationForm(request.POST or None, today=today, initial={"registered_on": today})
     objection = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,6 +1,6 @@
 """Which institutions an account may see: the place decides for an officer, the firm for everyone else.
 
-An institution belongs to the places in which it is or was registered, has given notice, or has had a project.
+An institution belongs to the places in which it is or was registered, has a branch, has given notice, or has had a project.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction, may_see_basics, may_see_institution
 from hengjian.registry import queries
-from hengjian.registry.models import ClientRecord, EngagementRecord, InstitutionRecord, PracticeNotice
+from hengjian.registry.models import ClientRecord, EngagementRecord, Institution, InstitutionRecord, PracticeNotice
 
 REFUSED = "这家机构不在您的辖区，也不是您的单位。机构资料由所在地和服务地的监管人员、本机构负责人查看；信用等级在公众页上可查。"
 
@@ -32,7 +32,7 @@ def visible(account: Account, *, institution: str = "institution", division: str
         return Q(**{f"{institution}__code": account.organisation})
     area = jurisdiction(account)
     here = Q(**{f"{division}__startswith": area}) if division else Q(_registered(institution, area))
-    return here | Q(_told(institution, area)) | Q(_served(institution, area))
+    return here | Q(_told(institution, area)) | Q(_served(institution, area)) | Q(_branched(institution, area))
 
 
 def places(record: InstitutionRecord) -> set[str]:
@@ -40,7 +40,11 @@ def places(record: InstitutionRecord) -> set[str]:
     served = ClientRecord.objects.standing().filter(client__engagements__institution=record.institution_id)
     told = PracticeNotice.objects.standing().filter(institution=record.institution_id)
     registered = InstitutionRecord.objects.standing().filter(institution=record.institution_id)
-    columns = (served.values_list("division"), told.values_list("city"), registered.values_list("division"))
+    branches = Institution.objects.filter(pk=record.institution_id, branches__corrected_by__isnull=True)
+    columns = (
+        served.values_list("division"), told.values_list("city"), registered.values_list("division"),
+        branches.exclude(branches=None).values_list("branches__division"),
+    )  # fmt: skip
     return {place for column in columns for (place,) in column.distinct()}
 
 
@@ -75,6 +79,12 @@ def _registered(institution: str, area: str) -> Exists:
 def _told(institution: str, area: str) -> Exists:
     """Notice is given to a city: its bureau and the province see it, its districts do not by that alone."""
     return Exists(PracticeNotice.objects.standing().filter(institution=OuterRef(institution), city__startswith=area))
+
+
+def _branched(institution: str, area: str) -> Exists:
+    """A branch answers to the place of its seat, too (ZJ-3)."""
+    rows = Institution.objects.filter(branches__division__startswith=area, branches__corrected_by__isnull=True)
+    return Exists(rows.filter(pk=OuterRef(institution)))
 
 
 def _served(institution: str, area: str) -> Exists:

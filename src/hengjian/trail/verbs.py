@@ -13,6 +13,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "conditions.announce_training": "发布市级培训",
         "conditions.answer_contest": "答复离职异议",
         "conditions.appoint_lead": "指定负责人",
+        "conditions.change_post": "录入人员信息变更",
         "conditions.change_record": "变更登记资料",
         "conditions.close_shortfall": "核查问题销号",
         "conditions.confirm_ending": "终止确认",

@@ -17,6 +17,7 @@ class Change(Fact):
         RECORD = "record", "登记资料变更"
         ENTERED = "entered", "人员入职"
         LEFT = "left", "人员离职"
+        POST = "post", "人员信息变更"
         CERTIFICATE = "certificate", "证书变更"
         LEAD = "lead", "负责人变更"
 

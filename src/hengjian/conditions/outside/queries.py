@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hengjian import packs
@@ -10,7 +11,7 @@ from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Parti
 from hengjian.law.terms import days
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
-from hengjian.registry.models import EngagementRecord, Institution, InstitutionRecord
+from hengjian.registry.models import ClientRecord, EngagementRecord, Institution, InstitutionRecord
 
 BRANCH = "分支机构"
 
@@ -85,27 +86,44 @@ def works(record: InstitutionRecord, today: dt.date, known_on: dt.date | None = 
     rows = Participation.objects.known(known_on).filter(institution=institution).select_related("engagement")
     records = {row.engagement_id: row for row in registry.engagements(known_on, institution)}
     visits = registry.visit_counts([row.engagement_id for row in rows], known_on)
+    where = _divisions(records.values(), known_on)
     return [
-        Work(row, names.get(row.party, ""), found, _checks(record, found, visits.get(row.engagement_id, 0), today))
+        Work(
+            row,
+            names.get(row.party, ""),
+            found,
+            _checks(
+                record, found, visits.get(row.engagement_id, 0), where.get(found.client_id, "") if found else "", today
+            ),
+        )
         for row in rows.order_by("-on", "-pk")
         for found in [records.get(row.engagement_id)]
     ]
 
 
+def _divisions(records: Iterable[EngagementRecord], known_on: dt.date | None) -> dict[int, str]:
+    """Where each client is, by its primary key: the place whose rule a project has to meet."""
+    clients = {row.client_id for row in records}
+    rows = ClientRecord.objects.known(known_on).filter(client__in=clients).order_by("pk")
+    return dict(rows.values_list("client", "division"))
+
+
 def _checks(
-    record: InstitutionRecord, found: EngagementRecord | None, visits: int, today: dt.date
+    record: InstitutionRecord, found: EngagementRecord | None, visits: int, where: str, today: dt.date
 ) -> tuple[Check, ...]:
-    """全面、真实、符合、时效, as far as the records go."""
+    """全面、真实、符合、时效, as far as the records go; ``where``: the client's division, ``""``: not recorded."""
     if found is None:
         return (Check("全面", False, "没有合同记录"),)
-    return (_complete(found, visits, today), _true(found), _conforming(record, found), _timely(record, found, today))
+    return (_complete(found, visits, today), _true(found), _conforming(record, found), _timely(where, found, today))
 
 
 def _complete(found: EngagementRecord, visits: int, today: dt.date) -> Check:
     lacking = [name for name, given in (("项目负责人", found.lead_id),) if not given]
     if found.ends_on < today:
         lacking += ["服务报告"] * (found.reported_on is None) + ["约定次数的到场"] * (visits < found.agreed_visits)
-    return Check("全面", not lacking, f"缺{'、'.join(lacking)}" if lacking else "档案齐全")
+    if lacking:
+        return Check("全面", False, f"缺{'、'.join(lacking)}")
+    return Check("全面", None, "登记簿里不缺；过程档案的各部分在项目档案里核对")
 
 
 def _true(found: EngagementRecord) -> Check:
@@ -117,9 +135,11 @@ def _conforming(record: InstitutionRecord, found: EngagementRecord) -> Check:
     return Check("符合", met, "在登记的服务类型内" if met else f"登记的服务类型里没有{found.service_type}")
 
 
-def _timely(record: InstitutionRecord, found: EngagementRecord, today: dt.date) -> Check:
-    """The report of the plan's article 8, where the province has it."""
-    due = next((each.due for each in packs.service_law(record.division).stages if each.key == "submit"), None)
+def _timely(where: str, found: EngagementRecord, today: dt.date) -> Check:
+    """The report of the plan's article 8, where the province of the client has it."""
+    if not where:
+        return Check("时效", None, "没有登记服务对象所在地")
+    due = next((each.due for each in packs.service_law(where).stages if each.key == "submit"), None)
     if due is None:
         return Check("时效", None, "本省未作规定")
     last = days(found.ends_on, due.days).last

@@ -20,7 +20,6 @@ from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.objections import Objection
-from hengjian.packs.national.evaluation import KIND
 from hengjian.registry.due_process import numbered
 from hengjian.registry.models import Institution, PracticeNotice
 from hengjian.trail.acts import Done, Draft, Refused, act
@@ -94,9 +93,13 @@ def accept(*, submission: Submission, reason: str, by: Account, today: dt.date, 
 
     def follow(entry: Draft, law: RegistrationLaw) -> None:
         people = effects.persons(entry, submission)
-        if facts.record_of(submission.institution) is None:
-            entry.write(effects.record(submission, people, today))
-        if submission.kind != KIND:
+        stands = facts.record_of(submission.institution)
+        told = (
+            effects.update(submission, people, stands, today) if stands else effects.record(submission, people, today)
+        )
+        if told is not None:
+            entry.write(told)
+        if not facts.evaluates(submission):
             effects.enter(entry, submission, people)
         where = submission.place if law.place == "county" else submission.city
         if law.told and not effects.told_already(submission, where):

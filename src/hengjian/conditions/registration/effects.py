@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from hengjian.conditions import holds
 from hengjian.conditions import permissions as posts
+from hengjian.conditions.changes.actions import later
 from hengjian.conditions.models import Review, Submission
 from hengjian.conditions.registration import facts
 from hengjian.law.objections import Objection
-from hengjian.packs.national.evaluation import KIND
 from hengjian.registry import divisions
 from hengjian.registry.models import Certificate, Employment, InstitutionRecord, Person, PracticeNotice
 from hengjian.trail.acts import Draft
 
+#: What of the register is filled in for a registration.
+TOLD = (
+    "name", "address", "office_area", "business_scope", "service_types", "legal_representative", "phone", "technical_lead", "process_lead",
+)  # fmt: skip
 #: Kinds of the two cities whose word for advice is not the register's.
 ADVICE = frozenset({"咨询", "咨询辅导"})
 
@@ -29,7 +34,7 @@ def home_of(code: str) -> str:
 
 def persons(entry: Draft, submission: Submission) -> dict[str, Person]:
     """The anchors of everyone filled in, by the keyed hash of the ID number."""
-    if submission.kind == KIND:
+    if facts.evaluates(submission):
         return {}
     wanted = {each["id_match"]: each for each in submission.people}
     known = {each.id_match: each for each in Person.objects.filter(id_match__in=wanted)}
@@ -51,7 +56,7 @@ def new_post(submission: Submission, person: Person, told: Mapping[str, Any]) ->
 
 def unfree(submission: Submission, today: dt.date) -> Objection | None:
     """Whether somebody filled in has another post that excludes this one (HZ-8); says never where."""
-    if submission.kind == KIND:
+    if facts.evaluates(submission):
         return None
     known = {
         each.id_match: each for each in Person.objects.filter(id_match__in=[p["id_match"] for p in submission.people])
@@ -93,11 +98,25 @@ def record(submission: Submission, people: Mapping[str, Person], today: dt.date)
     return InstitutionRecord(
         institution=submission.institution, on=today, name=told["name"],
         kind="社会化服务" if submission.kind in ADVICE else submission.kind, division=home,
-        address=told.get("address", ""), office_area=told.get("office_area") or None, business_scope=told.get("business_scope", ""),
+        address=told.get("address", ""), office_area=Decimal(told["office_area"]) if told.get("office_area") else None,
+        business_scope=told.get("business_scope", ""),
         service_types=list(told.get("service_types", ())), legal_representative=told.get("legal_representative", ""),
         phone=told.get("phone", ""), technical_lead=leads[facts.TECHNICAL], process_lead=leads[facts.PROCESS],
         registered_on=today,
     )  # fmt: skip
+
+
+def update(
+    submission: Submission, people: Mapping[str, Person], stands: InstitutionRecord, today: dt.date
+) -> InstitutionRecord | None:
+    """What the register says from today where the institution stood there before; ``None`` where nothing is different.
+
+    Home, kind and day of registration stay; what was not filled in stays, too.
+    """
+    told = record(submission, people, today)
+    given = {name: getattr(told, name) for name in TOLD if getattr(told, name)}
+    changed = {name: value for name, value in given.items() if value != getattr(stands, name)}
+    return later(stands, today, **changed) if changed else None
 
 
 def told_already(submission: Submission, where: str) -> bool:

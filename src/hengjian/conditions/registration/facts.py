@@ -15,7 +15,7 @@ from hengjian.law.evaluators import INSURANCE, PAY, SOURCES, TAX, Evaluator, Pai
 from hengjian.law.months import Month, month_of, parse_month
 from hengjian.law.qualifications import Certificate, Post, Qualification
 from hengjian.law.technicians import StaffLaw, elsewhere
-from hengjian.packs.national.evaluation import CITES, EVIDENCE_MONTHS, KIND
+from hengjian.packs.national.evaluation import CITES, EVALUATION, EVIDENCE_MONTHS, KIND
 from hengjian.registry.models import Certificate as CertificateRow
 from hengjian.registry.models import Employment, Institution, InstitutionRecord
 
@@ -35,6 +35,11 @@ def code_of(found: Found) -> str:
     return found.institution.code if isinstance(found, Submission) else found.organisation
 
 
+def evaluates(found: Found) -> bool:
+    """Whether it is the qualification of an evaluation institution (ZJ-2); a city may register the same kind itself (JC-10)."""
+    return packs.registration_law(found.city, found.kind) is EVALUATION
+
+
 def values(law: RegistrationLaw, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Stored answers as the law takes them: numbers exact, lists as lists; what nobody answered is left out."""
     read = {each.name: _value(each, stored.get(each.name)) for each in law.items}
@@ -46,7 +51,7 @@ def given(law: RegistrationLaw, found: Found, on: dt.date) -> Given:
     code = code_of(found)
     answers = values(law, found.values)
     handed = frozenset(name for name, files in found.files.items() if files)
-    if found.kind == KIND:
+    if evaluates(found):
         return Given(found.kind, answers, handed, tuple(each for _, each in evaluators(found, on)))
     staff = packs.staff_law(found.city)
     everyone = people(found, code)

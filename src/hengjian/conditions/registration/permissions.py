@@ -132,7 +132,7 @@ def lawful(city: str, kind: str, on: dt.date) -> Objection | None:
         return Objection(outside.route if outside else "没有这一类机构。", outside.outside if outside else own.clause)
     if kind not in {each.name for each in (*law.kinds, *own.kinds)}:
         return Objection("没有这一类机构，请重新选择。", own.clause)
-    if not queries.in_force(law, kind, on):
+    if not queries.in_force(law, on):
         return _expired(law)
     return None
 

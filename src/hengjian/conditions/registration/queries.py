@@ -17,7 +17,7 @@ from hengjian.conditions.registration import facts
 from hengjian.law.conditions import Line, Material, RegistrationLaw, judge, lacking
 from hengjian.law.qualifications import Verdict
 from hengjian.law.terms import Term, working_days
-from hengjian.packs.national.evaluation import KIND
+from hengjian.packs.national.evaluation import EVALUATION
 from hengjian.packs.national.holidays import CALENDAR
 from hengjian.trail.models import Entry
 
@@ -51,6 +51,11 @@ class Matter:
     def words(self) -> str:
         """The state in words."""
         return self.review.get_outcome_display() if self.review else "待审查"
+
+    @property
+    def evaluates(self) -> bool:
+        """Whether another authority makes out the certificate afterwards (ZJ-2)."""
+        return facts.evaluates(self.last)
 
     @property
     def term(self) -> Term:
@@ -110,9 +115,9 @@ def check(found: facts.Found, on: dt.date) -> Check:
     return Check(judge(law, given, on), lacking(law, given))
 
 
-def in_force(law: RegistrationLaw, kind: str, on: dt.date) -> bool:
+def in_force(law: RegistrationLaw, on: dt.date) -> bool:
     """Whether something may be handed in and decided under it; evaluation goes on without the old figures (ZJ-2)."""
-    return kind == KIND or law.instrument.in_force(on)
+    return law is EVALUATION or law.instrument.in_force(on)
 
 
 def review_of(submission: Submission) -> Review | None:

@@ -17,7 +17,6 @@ from hengjian.law.conditions import Item, Material, RegistrationLaw, Shape, Step
 from hengjian.law.evaluators import SOURCES, Cell, Evaluator, row
 from hengjian.law.qualifications import Qualification
 from hengjian.law.technicians import elsewhere
-from hengjian.packs.national.evaluation import KIND
 from hengjian.registry import divisions
 
 
@@ -97,7 +96,7 @@ def materials(law: RegistrationLaw | None, last: Submission, form: ReviewForm) -
 def people(found: facts.Found, on: dt.date) -> list[Told]:
     """Everyone filled in, judged by the staff law of the city; evaluators are read by their months."""
     law = packs.staff_law(found.city)
-    if found.kind == KIND or law is None:
+    if facts.evaluates(found) or law is None:
         return []
     code = facts.code_of(found)
     posts = facts.people(found, code)
@@ -113,7 +112,7 @@ def people(found: facts.Found, on: dt.date) -> list[Told]:
 
 def evidence(found: facts.Found, on: dt.date) -> Iterator[Months]:
     """The months of each evaluator, those with contradictions first."""
-    if found.kind != KIND:
+    if not facts.evaluates(found):
         return iter(())
     code, months = facts.code_of(found), facts.months(on)
     made = [

@@ -26,6 +26,15 @@ class Place:
         """The place's name."""
         return divisions.full_name(self.code)
 
+    @property
+    def unfiled(self) -> str:
+        """What lacks of the filing on the province's platform, where the clause of the notice names one (HZ-6); ``""``: nothing."""
+        if self.notice is None or self.law is None or (self.law.told or self.law.clause) != "HZ-6":
+            return ""
+        row = self.notice
+        given = (("登记号", row.filing_number), ("登记时间", row.filed_at), ("凭证", row.filing_proof))
+        return "、".join(name for name, value in given if not value)
+
     def needed(self, on: dt.date) -> bool:
         """Whether a notice lacks under a rule in force; where no pack says, nothing is asked."""
         return self.notice is None and self.law is not None and self.law.instrument.in_force(on)

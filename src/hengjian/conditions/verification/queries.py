@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from hengjian.accounts.models import Account
 from hengjian.conditions.models import PerformanceRules, Shortfall, ShortfallClosure, Verification
 from hengjian.law.duties import Point
 from hengjian.packs.zhejiang.verification import AREA, BY, SHEET
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution, InstitutionRecord
+from hengjian.registry.visibility import visible
 
 MATCHES, FAILS, SKIPPED = "相符", "不符", "未查"
 RESULTS = (MATCHES, FAILS, SKIPPED)
@@ -106,6 +108,12 @@ def shortfalls(institutions: Iterable[int] | None = None, known_on: dt.date | No
 def marked(institution: Institution, known_on: dt.date | None = None) -> QuerySet[Shortfall]:
     """What goes into the supervision file of an institution (ZJ-4): false data, forged service, beyond ability or scope."""
     return shortfalls([institution.pk], known_on).exclude(mark="").order_by("-verification__on", "pk")
+
+
+def marks(account: Account, known_on: dt.date | None = None) -> QuerySet[Shortfall]:
+    """What an account may see of all that goes into a supervision file, the latest first (ZJ-4)."""
+    rows = shortfalls(None, known_on).exclude(mark="").filter(visible(account))
+    return rows.order_by("-verification__on", "-pk")
 
 
 def rules_of(institution: Institution, on: dt.date, known_on: dt.date | None = None) -> PerformanceRules | None:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
+from hengjian.conditions.verification import queries as verifications
 from hengjian.credit import actions, facts, permissions, queries
 from hengjian.credit.forms import AdmonitionForm
 from hengjian.credit.models import Admonition
@@ -29,6 +30,7 @@ from hengjian.trail.acts import Refused
 from hengjian.trail.models import Entry
 from hengjian.ui.parts import Chip
 from hengjian.ui.timebar import viewing
+from hengjian.ui.words import long_day
 
 KINDS = {"": "全部", "letter": "函告", "talk": "约谈", "penalty": "行政处罚"}
 PAGE = 50
@@ -67,8 +69,11 @@ def new_admonition(request: Signed) -> HttpResponse:
         request.POST or None,
         today=today,
         clients=supervision.client_choices(record.institution, today),
-        initial={"on": today, "authority": request.user.office, "kind": Admonition.Kind.LETTER},
-    )
+        initial={
+            "on": today, "authority": request.user.office, "kind": Admonition.Kind.LETTER,
+            "circumstances": _found(request, record),
+        },
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             return _record(request.user, record, form)
@@ -76,6 +81,13 @@ def new_admonition(request: Signed) -> HttpResponse:
             form.add_error(None, refused.objection.text)
     context = {"form": form, "record": record, "place": divisions.name(record.division)}
     return render(request, "credit/new_admonition.html", context, status=422 if form.errors else 200)
+
+
+def _found(request: Signed, record: InstitutionRecord) -> str:
+    """What a verification found, as the words from which an officer begins (ZJ-4); ``""`` where none is named or seen."""
+    rows = verifications.marks(request.user).filter(institution=record.institution)
+    row = rows.select_related("verification").filter(ref=request.GET.get("shortfall", "")).first()
+    return f"{long_day(row.verification.on)}实地核查，{row.get_mark_display()}：{row.text}" if row else ""
 
 
 @roles(Role.OFFICER)

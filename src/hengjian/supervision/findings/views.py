@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,8 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.changes import queries as changes
+from hengjian.conditions.models import Shortfall
+from hengjian.conditions.verification import queries as verifications
 from hengjian.registry import queries as registry
 from hengjian.registry import visibility
 from hengjian.registry.models import InstitutionRecord
@@ -41,6 +44,7 @@ def index(request: Signed) -> HttpResponse:
         "viewing": seen,
         "page": page,
         "rows": [(row, names.get(row.institution_id, row.institution.code)) for row in page],
+        **_marks(request, seen),
     }
     return render(request, "supervision/findings/index.html", context)
 
@@ -55,6 +59,7 @@ def of_institution(request: Signed, code: str) -> HttpResponse:
         "rows": queries.findings(_known(seen)).filter(**own),
         "late": changes.late(changes.changes(_known(seen)).filter(**own)),
         "rule": changes.rule(record, seen.on),
+        "marked": verifications.amiss(_marked(request, seen).filter(institution=record.institution), seen.today),
         "officer": request.user.role == Role.OFFICER,
     }
     return render(request, "supervision/findings/of_institution.html", head(record, seen) | context)
@@ -121,6 +126,22 @@ def correct(request: Signed, ref: str) -> HttpResponse:
         request, head(record, seen), form, do, back=reverse("supervision:finding", args=[ref]), said="已更正。",
         title="更正检查发现", rule=row.kind, note="原来的记录保留。", objection=_closed(request, row, seen),
     )  # fmt: skip
+
+
+def _marked(request: Signed, seen: Viewing) -> QuerySet[Shortfall]:
+    """What verifications found that goes into the supervision file (ZJ-4)."""
+    return verifications.marks(request.user, _known(seen)).filter(verification__on__lte=seen.on)
+
+
+def _marks(request: Signed, seen: Viewing) -> dict[str, Any]:
+    """The latest of them in the jurisdiction, each with the institution's name, and how many there are."""
+    rows = _marked(request, seen)
+    pks = [row.pk for row in rows[:A_PAGE]]
+    latest = verifications.amiss(Shortfall.objects.filter(pk__in=pks), seen.today)
+    latest.sort(key=lambda each: pks.index(each.shortfall.pk))
+    names = registry.names_of({each.shortfall.institution_id for each in latest}, on=seen.on)
+    found = [(each, names.get(each.shortfall.institution_id, each.shortfall.institution.code)) for each in latest]
+    return {"marked": found, "marks": rows.count()}
 
 
 def _closed(request: Signed, row: Finding, seen: Viewing) -> Any:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.conditions.models import RegistrationDraft
-from hengjian.conditions.registration import actions, drafts, effects, permissions, queries, reading
+from hengjian.conditions.registration import actions, drafts, effects, facts, permissions, queries, reading
 from hengjian.conditions.registration.forms import EvaluatorForm, HandInForm, PersonForm, StepForm, shown
 from hengjian.law.conditions import RegistrationLaw, Step
 from hengjian.law.qualifications import Verdict
-from hengjian.packs.national.evaluation import KIND
 from hengjian.registry import divisions
 from hengjian.registry.identity import decrypt
 from hengjian.trail.acts import Refused
@@ -67,7 +66,7 @@ def person(request: Signed, ref: str, place: int | None = None) -> HttpResponse:
     if request.method == "POST" and "drop" in request.POST and told is not None:
         drafts.drop_person(draft, told["id_match"])
         return redirect("conditions:draft_step", ref, "people")
-    kind = EvaluatorForm if draft.kind == KIND else PersonForm
+    kind = EvaluatorForm if facts.evaluates(draft) else PersonForm
     form = kind(request.POST or None, today=today(), initial=_known(told))
     if request.method == "POST" and form.is_valid():
         drafts.put_person(draft, form.person(), place)

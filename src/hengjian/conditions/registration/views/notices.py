@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, jurisdiction, roles
 from hengjian.conditions.registration import telling
 from hengjian.registry import divisions, queries, visibility
+from hengjian.registry.permissions import EXTERNAL
 from hengjian.ui.timebar import viewing
 
 A_PAGE = 50
@@ -39,6 +41,6 @@ def institution(request: Signed, code: str) -> HttpResponse:
     places = [(each, each.needed(seen.on)) for each in telling.places(record, seen.on)]
     context = {
         "record": record, "institution": record.institution, "places": places, "viewing": seen,
-        "lacking": sum(needed for _, needed in places), "own": request.user.role == Role.MANAGER,
+        "external": settings.STATUTORY_PLATFORM == EXTERNAL, "lacking": sum(needed for _, needed in places), "own": request.user.role == Role.MANAGER,
     }  # fmt: skip
     return render(request, "conditions/registration/institution_notices.html", context)
