@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -33,16 +34,27 @@ class Matter:
 
 def matter(number: str, known_on: dt.date | None = None) -> Matter | None:
     """The engagement of a number as known at the end of a day; ``None`` where there is none."""
-    opening = (
-        Opening.objects.known(known_on)
-        .filter(engagement__number=number)
-        .select_related("engagement", "institution", "client")
-        .first()
-    )
-    record = registry.engagements(known_on).filter(engagement__number=number).first()
+    return matters([number], known_on).get(number)
+
+
+def matters(numbers: Iterable[str], known_on: dt.date | None = None) -> dict[str, Matter]:
+    """Number → engagement, all read at once; a number without one is left out."""
+    asked = list(numbers)
+    rows = Opening.objects.known(known_on).filter(engagement__number__in=asked)
+    opened = rows.select_related("engagement", "institution", "client").order_by("-pk")
+    openings = {row.engagement.number: row for row in opened}
+    signed = registry.engagements(known_on).filter(engagement__number__in=asked).order_by("-pk")
+    records = {row.engagement.number: row for row in signed}
+    return {
+        number: _matter(openings.get(number), records.get(number), known_on)
+        for number in asked
+        if number in openings or number in records
+    }
+
+
+def _matter(opening: Opening | None, record: EngagementRecord | None, known_on: dt.date | None) -> Matter:
     found = opening or record
-    if found is None:
-        return None
+    assert found is not None  # noqa: S101 - one of both is there
     return Matter(
         found.engagement, found.institution, found.client, found.service_type, _division(opening, record, known_on),
         opening, record,
@@ -57,8 +69,14 @@ def team(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -
 
 def closing(engagement: Engagement, known_on: dt.date | None = None) -> Step | None:
     """The record that closed an engagement, as it was first made; ``None``: it runs."""
-    rows = Step.objects.filter(engagement=engagement, stage="close").order_by("pk")
-    return rows.first() if Step.objects.known(known_on).filter(pk__in=rows).exists() else None
+    return closings([engagement.pk], known_on).get(engagement.pk)
+
+
+def closings(engagements: Iterable[int], known_on: dt.date | None = None) -> dict[int, Step]:
+    """Engagement (primary key) → the record that closed it, as it was first made; those that run are left out."""
+    rows = Step.objects.filter(engagement__in=list(engagements), stage="close")
+    closed = Step.objects.known(known_on).filter(pk__in=rows).values("engagement")
+    return {row.engagement_id: row for row in rows.filter(engagement__in=closed).order_by("-pk")}
 
 
 def recused(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -51,9 +53,20 @@ class Attendance:
 
 def attendances(engagement: Engagement, known_on: dt.date | None = None) -> list[Attendance]:
     """All visits of an engagement, the earliest first."""
-    closed = matters.closing(engagement, known_on)
-    own = [_entered(each, closed) for each in queries.stays([engagement.pk], known_on)]
-    return sorted([*own, *_brought(engagement, known_on)], key=lambda each: (each.arrived_at, each.id))
+    return attendances_of([engagement.pk], known_on).get(engagement.pk, [])
+
+
+def attendances_of(engagements: Iterable[int], known_on: dt.date | None = None) -> dict[int, list[Attendance]]:
+    """Engagement (primary key) → all its visits, the earliest first; all read at once."""
+    asked = list(engagements)
+    closed = matters.closings(asked, known_on)
+    found: dict[int, list[Attendance]] = defaultdict(list)
+    for stay in queries.stays(asked, known_on):
+        pk = stay.arrival.engagement_id
+        found[pk].append(_entered(stay, closed.get(pk)))
+    for pk, each in _brought(asked, known_on):
+        found[pk].append(each)
+    return {pk: sorted(some, key=lambda each: (each.arrived_at, each.id)) for pk, some in found.items()}
 
 
 def performed(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> int:
@@ -83,15 +96,13 @@ def _entered(found: Stay, closed: Step | None) -> Attendance:
     return Attendance(row.ref, row.at, found.left_at, found.people, len(row.files), found.proof, found, late)
 
 
-def _brought(engagement: Engagement, known_on: dt.date | None) -> list[Attendance]:
-    site = queries.site_of(engagement)
-    rows = list(Visit.objects.known(known_on).filter(engagement=engagement).exclude(source=PLATFORM))
+def _brought(engagements: Sequence[int], known_on: dt.date | None) -> Iterator[tuple[int, Attendance]]:
+    rows = list(Visit.objects.known(known_on).filter(engagement__in=engagements).exclude(source=PLATFORM))
+    sites = queries.sites({row.engagement_id for row in rows})
     posts = Employment.objects.standing().filter(person__in={row.person_id for row in rows})
     names = dict(posts.order_by("entered_on", "pk").values_list("person", "name"))
-    return [
-        Attendance(
-            f"{BROUGHT}{row.pk}", row.arrived_at, row.left_at, tuple(filter(None, [names.get(row.person_id, "")])),
-            len(row.photos), queries.imported(row, site),
-        )
-        for row in rows
-    ]  # fmt: skip
+    for row in rows:
+        people = tuple(filter(None, [names.get(row.person_id, "")]))
+        proof = queries.imported(row, sites.get(row.engagement_id))
+        told = Attendance(f"{BROUGHT}{row.pk}", row.arrived_at, row.left_at, people, len(row.photos), proof)
+        yield row.engagement_id, told

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hengjian.law.courses import Prospect
 from hengjian.practice.models import Opening
-from hengjian.practice.queries import matter
-from hengjian.practice.stages.queries import Case, case
+from hengjian.practice.queries import matters
+from hengjian.practice.stages.queries import Case, cases
 from hengjian.practice.stages.scope import openings
 from hengjian.registry import queries as registry
+from hengjian.registry.models import ClientRecord
 
 __all__ = ["Standing", "openings", "standings"]
 
@@ -94,12 +95,13 @@ def standings(rows: Iterable[Opening], today: dt.date) -> list[Standing]:
     rows = list(rows)
     names = registry.names_of({row.institution_id for row in rows}, on=today)
     clients = registry.clients({row.client.code for row in rows}, today)
+    told = list(matters(row.engagement.number for row in rows).values())
     found = [
-        Standing(
-            case(told, today), names.get(row.institution_id, ""),
-            clients[row.client.code].name if row.client.code in clients else row.client.code,
-        )
-        for row in rows
-        if (told := matter(row.engagement.number)) is not None
-    ]  # fmt: skip
+        Standing(each, names.get(each.matter.institution.pk, ""), _named(each, clients)) for each in cases(told, today)
+    ]
     return sorted(found, key=lambda each: (each.left is None, each.left or 0, each.opened_on or today, each.number))
+
+
+def _named(found: Case, clients: Mapping[str, ClientRecord]) -> str:
+    code = found.matter.client.code
+    return clients[code].name if code in clients else code

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
 from hengjian.evidence.models import File
 from hengjian.law.courses import Course, Mark
 from hengjian.practice.models import Repudiation, Step, TeamMember
-from hengjian.practice.queries import Matter, team
+from hengjian.practice.queries import Matter
 from hengjian.practice.stages import sources
+from hengjian.practice.stages.sources import Counted
 
 CHECK = "check"  # the stage under which the process-control lead's checks are kept
 ASIDE = frozenset({CHECK, "supplement", sources.CONFIRMATION})  # records that are no stage of their own
@@ -23,28 +25,48 @@ REPORTING = frozenset({"report", "signoff", "submit"})
 Steps = Mapping[str, list[Step]]
 
 
-def steps_of(matter: Matter, on: dt.date, known_on: dt.date | None = None) -> dict[str, list[Step]]:
-    """The standing records of an engagement up to a day, by stage, in the order of recording."""
-    rows = Step.objects.known(known_on).filter(engagement=matter.engagement, on__lte=on)
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is recorded of some engagements (by primary key): steps by stage, what other topics count, who was named, kinds of files."""
+
+    steps: Mapping[int, dict[str, list[Step]]]
+    counted: Mapping[int, Sequence[Counted]]
+    team: Mapping[int, Sequence[TeamMember]]
+    kinds: Mapping[str, str]
+
+
+def read(engagements: Sequence[int], on: dt.date, known_on: dt.date | None = None) -> Recorded:
+    """Everything that the courses of some engagements need up to a day, read at once."""
+    steps = steps_of(engagements, on, known_on)
+    told = sources.counted(engagements, known_on)
+    return Recorded(steps, told, _team(engagements, on, known_on), _kinds(steps.values()))
+
+
+def steps_of(
+    engagements: Sequence[int], on: dt.date, known_on: dt.date | None = None
+) -> dict[int, dict[str, list[Step]]]:
+    """Engagement → its standing records up to a day, by stage, in the order of recording."""
+    rows = Step.objects.known(known_on).filter(engagement__in=engagements, on__lte=on)
     denied = Repudiation.objects.known(known_on).filter(step=OuterRef("pk"), on__lte=on)
     told = rows.annotate(denied=Exists(denied)).select_related("person", "entry")
-    found: dict[str, list[Step]] = defaultdict(list)
+    found: dict[int, dict[str, list[Step]]] = {pk: defaultdict(list) for pk in engagements}
     for row in told.order_by("pk"):
         row.repudiated = row.denied
-        found[row.stage].append(row)
+        found[row.engagement_id][row.stage].append(row)
     return found
 
 
-def course(matter: Matter, steps: Steps, on: dt.date, known_on: dt.date | None = None) -> Course:
+def course(matter: Matter, recorded: Recorded, on: dt.date) -> Course:
     """What is recorded of the engagement by a day."""
-    marks, pending, absent = _counted(matter, on, known_on)
-    kinds = _kinds(steps)
+    pk = matter.engagement.pk
+    steps, kinds = recorded.steps[pk], recorded.kinds
+    marks, pending, absent = _counted(recorded.counted[pk], on)
     for key in (each for each in steps if each not in ASIDE):
         marks[key] = tuple(mark(row, kinds) for row in valid(steps, key))
     for key, told in _book(matter, on).items():
         marks.setdefault(key, (told,))
-    marks |= _lead(matter, on, known_on)
-    pending |= _report(steps) | _interest(steps, team(matter.engagement, on, known_on))
+    marks |= _lead(recorded.team[pk])
+    pending |= _report(steps) | _interest(steps, _members(recorded.team[pk], on))
     checks = tuple(mark(row, kinds) for row in valid(steps, CHECK))
     if checks:
         marks["flow"] = checks
@@ -103,13 +125,11 @@ def recused(steps: Steps) -> set[str]:
     return {ref for row in steps.get("interest", ()) for ref in row.values.get("people", ())}
 
 
-def _counted(
-    matter: Matter, on: dt.date, known_on: dt.date | None
-) -> tuple[dict[str, tuple[Mark, ...]], dict[str, str], set[str]]:
+def _counted(counted: Iterable[Counted], on: dt.date) -> tuple[dict[str, tuple[Mark, ...]], dict[str, str], set[str]]:
     marks: dict[str, tuple[Mark, ...]] = {}
     pending: dict[str, str] = {}
     absent: set[str] = set()
-    for each in sources.counted(matter, known_on):
+    for each in counted:
         told = tuple(one for one in each.marks if one.on <= on)
         marks[each.stage] = (*marks.get(each.stage, ()), *told)
         if each.pending:
@@ -134,12 +154,24 @@ def _book(matter: Matter, on: dt.date) -> dict[str, Mark]:
     return {key: Mark(BOOK, day) for key, day in days.items() if day is not None and day <= on}
 
 
-def _lead(matter: Matter, on: dt.date, known_on: dt.date | None) -> dict[str, tuple[Mark, ...]]:
-    rows = TeamMember.objects.known(known_on).filter(
-        engagement=matter.engagement, role=TeamMember.Role.LEAD, on__lte=on, until__isnull=True
-    )
-    found = tuple(Mark(f"team-{row.pk}", row.on, row.by) for row in rows.order_by("pk"))
+def _lead(named: Iterable[TeamMember]) -> dict[str, tuple[Mark, ...]]:
+    lead = (each for each in named if each.role == TeamMember.Role.LEAD and each.until is None)
+    found = tuple(Mark(f"team-{each.pk}", each.on, each.by) for each in lead)
     return {"lead": found} if found else {}
+
+
+def _members(named: Iterable[TeamMember], on: dt.date) -> list[TeamMember]:
+    """Those in the project on a day, the lead first."""
+    here = [each for each in named if each.until is None or each.until > on]
+    return sorted(here, key=lambda each: (each.role, each.name, each.pk))
+
+
+def _team(engagements: Sequence[int], on: dt.date, known_on: dt.date | None) -> dict[int, list[TeamMember]]:
+    found: dict[int, list[TeamMember]] = {pk: [] for pk in engagements}
+    rows = TeamMember.objects.known(known_on).filter(engagement__in=engagements, on__lte=on).select_related("person")
+    for row in rows.order_by("pk"):
+        found[row.engagement_id].append(row)
+    return found
 
 
 def _report(steps: Steps) -> dict[str, str]:
@@ -186,6 +218,6 @@ def _unchecked(marks: Mapping[str, tuple[Mark, ...]], steps: Steps) -> str:
     return f"还有{len(left)}项记录没有核对" + (f"，其中{sent}项已退回" if sent else "")
 
 
-def _kinds(steps: Steps) -> dict[str, str]:
-    refs: Iterable[str] = {ref for rows in steps.values() for row in rows for ref in row.files}
+def _kinds(steps: Iterable[Steps]) -> dict[str, str]:
+    refs = {ref for each in steps for rows in each.values() for row in rows for ref in row.files}
     return dict(File.objects.filter(ref__in=refs).values_list("ref", "media_type"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,8 +83,16 @@ def began_on(found: Matter) -> dt.date | None:
 
 def case(found: Matter, on: dt.date, known_on: dt.date | None = None) -> Case:
     """Where an engagement stands on a day, as it was known at the end of another (``None``: now)."""
-    steps = facts.steps_of(found, on, known_on)
-    return Case(found, law_of(found), facts.course(found, steps, on, known_on), steps, on)
+    return cases([found], on, known_on)[0]
+
+
+def cases(found: Sequence[Matter], on: dt.date, known_on: dt.date | None = None) -> list[Case]:
+    """The same of several, their records read at once, in the order given."""
+    recorded = facts.read([each.engagement.pk for each in found], on, known_on)
+    return [
+        Case(each, law_of(each), facts.course(each, recorded, on), recorded.steps[each.engagement.pk], on)
+        for each in found
+    ]
 
 
 def case_of(number: str, on: dt.date, known_on: dt.date | None = None) -> Case | None:
