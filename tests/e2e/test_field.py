@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
+from hengjian.practice.onsite.queries import digest
 from tests.e2e.browser import axe, overflow, screenshot, sign_in, sign_out
 from tests.e2e.product import Product
 from tests.e2e.steps import photo, sign_name, stand_at_the_door
@@ -56,9 +59,22 @@ def test_a_visit_without_a_net_is_sent_later_and_once(phone: Page, demo: Product
     stop.get_by_role("link", name="离场签退").click()
     phone.get_by_label("服务记录").fill("查看配电间和空压机房，说明隐患三处。")
     phone.get_by_role("button", name="签退").click()
+    phone.wait_for_url(f"**/field/{PROJECT}/confirm/")
+    sheet = phone.locator("[data-queued]")
+    expect(sheet).to_contain_text("查看配电间和空压机房，说明隐患三处。")
+    expect(sheet).to_contain_text(re.compile(r"服务时间\s*\d{4}-\d\d-\d\d \d\d:\d\d 至 "))
+    phone.get_by_role("radio", name="满意").check()
+    phone.get_by_label("企业签字人").fill("易安然")
+    sign_name(phone, 0)
+    phone.get_by_role("button", name="确认签字").click()
+    expect(phone.locator("[data-problems]")).to_contain_text("请生产经营单位人员签字")
+    sign_name(phone, 1)
+    looks_well(phone, "phone-confirm")
+    phone.get_by_role("button", name="确认签字").click()
     phone.wait_for_url("**/field/")
+    expect(phone.locator(f"[data-stop={PROJECT}] [data-sign]").first).to_be_hidden()
     phone.goto("/field/unsent/")
-    expect(phone.locator("[data-unsent-list] li")).to_have_count(2)
+    expect(phone.locator("[data-unsent-list] li")).to_have_count(3)
     looks_well(phone, "phone-unsent")
     assert books(demo, "select count(*) from practice_arrival") == before
     twice = phone.evaluate(READ)
@@ -72,25 +88,118 @@ def test_a_visit_without_a_net_is_sent_later_and_once(phone: Page, demo: Product
     assert [(claimed < received, left < got, record) for claimed, received, left, got, record in rows] == [
         (True, True, "查看配电间和空压机房，说明隐患三处。")
     ]
-    phone.goto(f"/field/{PROJECT}/confirm/")
-    expect(phone.get_by_text("不表示隐患已经整改")).to_be_visible()
-    phone.get_by_role("radio", name="满意").check()
-    phone.get_by_label("企业签字人").fill("易安然")
-    sign_name(phone, 0)
-    sign_name(phone, 1)
-    looks_well(phone, "phone-confirm")
-    phone.get_by_role("button", name="确认签字").click()
-    phone.wait_for_url("**/field/")
+    phone.goto("/field/")
     expect(phone.locator(f"[data-stop={PROJECT}]").get_by_text("确认单已签，满意")).to_be_visible()
-    assert books(demo, "select count(*) from practice_confirmation where signed_by = '易安然'") == [(1,)]
+    signed = books(
+        demo,
+        "select offline, claimed_at < recorded_at, digest, shown from practice_confirmation where signed_by = '易安然'",
+    )
+    assert [(each[:2], digest(json.loads(each[3])) == each[2], json.loads(each[3])["服务记录"] == RECORD) for each in signed] == [
+        ((1, 1), True, True)
+    ]
 
 
+@pytest.mark.clause("HZ-16", "JC-12")
+def test_what_is_refused_later_opens_again_in_its_form(phone: Page, demo: Product) -> None:
+    """Without a net: what the form can see is said at once; what only the server sees comes back with its photograph."""
+    sign_in(phone, "technician")
+    phone.goto(f"/field/{PROJECT}/hazard/")
+    expect(phone.get_by_label("看到了什么")).to_be_visible()
+    phone.goto("/field/")
+    expect(phone.locator("[data-kept]")).to_have_count(1)
+    phone.context.set_offline(True)
+    phone.goto(f"/field/{PROJECT}/hazard/")
+    phone.locator("input[type=file]").set_input_files([photo()])
+    phone.get_by_label("看到了什么").fill("三号冲床没有防护罩")
+    phone.get_by_label("在哪里").fill("冲压车间三号机")
+    phone.get_by_role("radio", name="重大").check()
+    phone.get_by_label("整改措施").fill("加强管理")
+    phone.get_by_label("整改期限").fill("2020-01-01")
+    phone.get_by_role("button", name="保存").click()
+    expect(phone.locator("[data-problems]")).to_contain_text("请写明符合哪一条判定标准")
+    expect(phone.locator("[data-problems]")).to_contain_text("整改期限不能早于今天")
+    phone.get_by_role("radio", name="一般").check()
+    phone.get_by_label("整改期限").fill(f"{date.today() + timedelta(days=9)}")
+    phone.get_by_label("依据").fill("GB 4674")
+    phone.get_by_role("button", name="保存").click()
+    phone.wait_for_url("**/field/")
+    phone.context.set_offline(False)
+    phone.goto("/field/unsent/")
+    entry = phone.locator("[data-unsent-list] li")
+    expect(entry).to_contain_text("没有针对这一处的整改措施")
+    looks_well(phone, "phone-refused")
+    entry.get_by_role("link", name="打开修改").click()
+    expect(phone.get_by_label("看到了什么")).to_have_value("三号冲床没有防护罩")
+    expect(phone.locator("[data-preview]")).to_be_visible()
+    looks_well(phone, "phone-mend")
+    phone.get_by_label("整改措施").fill("加装固定式防护罩，与电源联锁")
+    phone.get_by_role("button", name="保存").click()
+    phone.wait_for_url("**/field/")
+    phone.goto("/field/unsent/")
+    expect(phone.get_by_text("没有未发送的记录")).to_be_visible()
+    rows = books(demo, f"{HAZARDS} where h.description = '三号冲床没有防护罩'")
+    assert [
+        (offline, claimed < received, basis, len(json.loads(photos)))
+        for offline, claimed, received, basis, photos in rows
+    ] == [(1, True, "GB 4674", 1)]
+
+
+def note_a_hazard(page: Page, what: str) -> None:
+    page.goto(f"/field/{PROJECT}/hazard/")
+    for label, words in (
+        ("看到了什么", what),
+        ("在哪里", "一车间"),
+        ("整改措施", "装上门锁"),
+        ("整改期限", f"{date.today()}"),
+    ):
+        page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="保存").click()
+
+
+def answering(status: int) -> Callable[[Route], None]:
+    """A server that answers every form so."""
+
+    def answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=status, body="x")
+        else:
+            route.continue_()
+
+    return answer
+
+
+@pytest.mark.clause("SZ-5.4")
+def test_a_server_that_fails_leaves_a_button_and_says_why(phone: Page, demo: Product) -> None:
+    sign_in(phone, "technician")
+    page = phone.context.new_page()  # one whose 503 is no fault of the test
+    for status, said in ((413, "照片太大"), (403, "没有权限")):
+        page.route("**/hazard/", answering(status))
+        note_a_hazard(page, f"隐患{status}")
+        expect(page.locator("[data-problems]")).to_contain_text(said)
+        page.unroute("**/hazard/")
+    page.route("**/hazard/", answering(503))
+    note_a_hazard(page, "隐患503")
+    page.wait_for_url("**/field/")
+    page.goto("/field/unsent/")
+    expect(page.locator("[data-unsent-list] li")).to_contain_text("服务器出错（503）")
+    expect(page.get_by_role("link", name="打开修改")).to_be_visible()
+    page.unroute("**/hazard/")
+    page.get_by_role("button", name="现在发送").click()
+    expect(page.get_by_text("没有未发送的记录")).to_be_visible()
+    assert books(
+        demo, "select count(*) from practice_hazard where description like '隐患5%' or description like '隐患4%'"
+    ) == [(1,)]
+
+
+RECORD = "查看配电间和空压机房，说明隐患三处。"
+HAZARDS = """select h.offline, h.claimed_at, h.recorded_at, h.basis, p.photos from practice_hazard h
+ join practice_hazardplace p on p.hazard_id = h.id"""
 VISITS = """select a.claimed_at, a.recorded_at, d.claimed_at, d.recorded_at, d.record from practice_arrival a
  join practice_departure d on d.arrival_id = a.id join registry_engagement e on e.id = a.engagement_id"""
 #: What waits in the phone without its files, and the same put back: a phone that did not hear the answer sends again.
 READ = """() => new Promise((done) => { const opening = indexedDB.open('hengjian-field', 1);
  opening.onsuccess = () => { const all = opening.result.transaction('entries').objectStore('entries').getAll();
- all.onsuccess = () => done(all.result.map((each) => ({...each, parts: each.parts.filter((part) => part.length === 2)}))); }; })"""
+ all.onsuccess = () => done(all.result.filter((each) => each.kind !== 'confirm').map((each) => ({...each, parts: each.parts.filter((part) => part.length === 2)}))); }; })"""
 WRITE = """(entries) => new Promise((done) => { const opening = indexedDB.open('hengjian-field', 1);
  opening.onsuccess = () => { const writing = opening.result.transaction('entries', 'readwrite');
  entries.forEach((each) => writing.objectStore('entries').put(each)); writing.oncomplete = () => done(); }; })"""

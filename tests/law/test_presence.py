@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from hengjian.law import presence
 from hengjian.law.places import Place, distance, from_gcj, minutes
 from hengjian.law.presence import (
     IMPORTED,
@@ -114,6 +115,15 @@ def test_nobody_arrives_before_the_challenge_was_issued(before: int, sign: Sign,
         replace(FULL, claimed=claimed, challenged=AT, received=AT + MINUTE, photo_at=claimed, offline=offline)
     )
     assert (found.sign("challenge"), found.counts) == (sign, sign is Sign.HELD)
+
+
+def test_planted_fault_a_challenge_that_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the comparison the visit of ninety days ago counts, with its photo, its place and its signature."""
+    claimed = AT - 90 * 24 * HOUR
+    made_up = replace(FULL, claimed=claimed, challenged=AT, received=AT + MINUTE, photo_at=claimed)
+    assert not judge(made_up).counts
+    monkeypatch.setattr(presence, "in_time", lambda *given: True)
+    assert judge(made_up).counts
 
 
 @pytest.mark.clause("ZJ-6")

@@ -289,6 +289,11 @@ def test_a_sheet_put_together_by_the_phone_is_taken_as_it_was_signed(world: Worl
     signed = Confirmation.objects.get()
     assert (answers, signed.shown, signed.digest) == ([409, 409, 409, 422, 422, 302], shown, queries.digest(shown))
     assert shown["技术服务人员"] == "姜予安、自家人"
+    again = queries.stay(row.ref)
+    assert (list(queries.content(again).items()), queries.confirmation(row.ref)["digest"]) == (
+        list(shown.items()),
+        signed.digest,
+    )
 
 
 @pytest.mark.clause("ZJ-6")

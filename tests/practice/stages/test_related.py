@@ -9,6 +9,7 @@ import pytest
 from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.evidence import intake
+from hengjian.practice import permissions as practice_permissions
 from hengjian.practice.hazards import actions as hazards
 from hengjian.practice.hazards.shapes import Found, Place
 from hengjian.practice.models import Arrival, PlannedVisit
@@ -74,7 +75,9 @@ def test_who_keeps_out_is_not_sent_and_is_marked_where_he_went(who: Who) -> None
 
 
 @pytest.mark.clause("HZ-17")
-def test_a_closed_engagement_takes_nothing_new_and_keeps_what_comes_late(who: Who) -> None:
+def test_a_closed_engagement_takes_nothing_new_and_keeps_what_comes_late(
+    who: Who, monkeypatch: pytest.MonkeyPatch
+) -> None:
     number = opened(who)
     bring(who, number, "close")
     before = [each.id for marks in now(number).course.marks.values() for each in marks]
@@ -95,6 +98,8 @@ def test_a_closed_engagement_takes_nothing_new_and_keeps_what_comes_late(who: Wh
     assert [each.id for marks in now(number).course.marks.values() for each in marks] == before
     assert "结案以后录入" in told(enter(who["officer"]).get(f"/engagements/{number}/"))
     assert "结案以后录入" in told(enter(who["officer"]).get(f"/visits/{row.id}/"))
+    monkeypatch.setattr(practice_permissions, "running", lambda *_: None)  # the planted fault
+    assert onsite_permissions.plan(who["manager"], about(number), [person("姜予安")], today()) is None
 
 
 @pytest.mark.clause("SZ-5.4")

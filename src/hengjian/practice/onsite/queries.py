@@ -168,18 +168,14 @@ def colleagues(institution: Institution, on: dt.date) -> dict[str, str]:
 
 
 def content(found: Stay, known_on: dt.date | None = None) -> dict[str, str]:
-    """What both sign: the fields of annex C above the signatures (SZ-5.4), in the order of the form."""
+    """What both sign: the fields of annex C above the signatures (SZ-5.4), in the order of the form; once signed, as they saw it."""
     about = matters.matter(found.arrival.engagement.number, known_on)
     assert about is not None  # noqa: S101 - nobody arrives at an engagement that there is not
     fields = heading(about, timezone.localdate(found.arrival.at))
     record = found.departure.record if found.departure else ""
-    return fields | dict(
-        zip(
-            OF_A_VISIT,
-            (span(found.arrival.at, found.left_at), "、".join(filter(None, found.people)), record),
-            strict=True,
-        )
-    )
+    visit = (span(found.arrival.at, found.left_at), "、".join(filter(None, found.people)), record)
+    shown = found.confirmation.shown if found.confirmation else {}
+    return {name: shown.get(name, value) for name, value in (*fields.items(), *zip(OF_A_VISIT, visit, strict=True))}
 
 
 def heading(about: Matter, day: dt.date) -> dict[str, str]:

@@ -240,7 +240,7 @@
       form.elements[name].files = held.files;
       form.elements[name].dispatchEvent(new CustomEvent("refilled"));
     });
-    if (found.problem) problems(`没有${found.said}`, [{ at: "", text: found.problem }]);
+    if (found.problem) problems(form.dataset.unsaid, [{ at: "", text: found.problem }]);
   };
   const mend = async () => {
     const key = (location.hash.match(/^#entry=(\w+)$/) || [])[1];
@@ -277,10 +277,10 @@
       press.disabled = true;
       try {
         const missing = lacking();
-        if (missing.length) { problems(`没有${form.dataset.said}`, missing); return; }
+        if (missing.length) { problems(form.dataset.unsaid, missing); return; }
         await signed();
         const bare = unsigned();
-        if (bare.length) { problems(`没有${form.dataset.said}`, bare); return; }
+        if (bare.length) { problems(form.dataset.unsaid, bare); return; }
         const mended = form.dataset.mends, key = form.elements.key.value;
         const before = (await waiting()).filter((each) => each.key !== key && (!each.problem || (leads(each) && each.number === form.dataset.number)));
         if (!navigator.onLine || before.length) { await later(); flush(); return; }
