@@ -94,9 +94,9 @@ def test_a_visit_without_a_net_is_sent_later_and_once(phone: Page, demo: Product
         demo,
         "select offline, claimed_at < recorded_at, digest, shown from practice_confirmation where signed_by = '易安然'",
     )
-    assert [(each[:2], digest(json.loads(each[3])) == each[2], json.loads(each[3])["服务记录"] == RECORD) for each in signed] == [
-        ((1, 1), True, True)
-    ]
+    assert [
+        (each[:2], digest(json.loads(each[3])) == each[2], json.loads(each[3])["服务记录"] == RECORD) for each in signed
+    ] == [((1, 1), True, True)]
 
 
 @pytest.mark.clause("HZ-16", "JC-12")

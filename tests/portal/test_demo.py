@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hengjian.portal.demo import cast
 from hengjian.portal.demo.cities import cities
-from hengjian.portal.demo.load import load
+from hengjian.portal.demo.load import entered_at, load
 from hengjian.registry.codes import credit_code_fault, id_number_fault
 from hengjian.trail import clock
 
@@ -29,6 +29,15 @@ def test_codes_hold_people_are_of_1880_and_nothing_is_of_tomorrow(today: dt.date
         days = [one.signed_on for one in city.projects] + [one.on for one in (*city.points, *city.events)]
         days += [step.at.date() for event in city.events for step in (event.recorded, *event.steps)]
         assert max(days, default=today) <= today
+
+
+@pytest.mark.clause("ZJ-6")
+@pytest.mark.parametrize(("hour", "entered"), [(2, 2), (8, 8), (17, 8)])
+def test_what_is_shown_at_night_receives_nothing_of_the_morning_to_come(hour: int, entered: int) -> None:
+    zone = dt.timezone(dt.timedelta(hours=8))
+    now, morning = (dt.datetime(2026, 11, 20, each, tzinfo=zone) for each in (hour, 8))
+    assert entered_at(morning, TODAY, now) == morning.replace(hour=entered)
+    assert entered_at(morning, TODAY, now.replace(year=2025)) == morning
 
 
 def test_names_say_that_they_are_examples() -> None:

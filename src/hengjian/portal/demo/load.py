@@ -6,6 +6,7 @@ import datetime as dt
 from operator import itemgetter
 
 from django.db import transaction
+from django.utils import timezone
 
 from hengjian.accounts.models import Account
 from hengjian.portal.demo.books import Books, Moment
@@ -23,6 +24,7 @@ from hengjian.portal.demo.visits import Visits
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.models import Institution
 from hengjian.trail import clock
+from hengjian.ui import timebar
 
 #: Who keeps the books of a city, by its division.
 KEEPERS = {"330100": "city", "140500": "jincheng", "320500": "suzhou"}
@@ -32,11 +34,17 @@ def load(today: dt.date) -> bool:
     """Tell the three cities up to this morning; ``False`` where there are institutions already."""
     if Institution.objects.exists():
         return False
+    now = timebar.moment()
     with transaction.atomic():
         for moment, do in sorted(_script(today), key=itemgetter(0)):
-            with clock.telling(moment):
+            with clock.telling(entered_at(moment, today, now)):
                 do()
     return True
+
+
+def entered_at(moment: dt.datetime, today: dt.date, now: dt.datetime) -> dt.datetime:
+    """When an act is entered: a demonstration made before office hours receives nothing of the morning to come (T2)."""
+    return min(moment, now) if timezone.localdate(now) == today else moment
 
 
 def _script(today: dt.date) -> list[Moment]:
