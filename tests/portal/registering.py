@@ -69,9 +69,6 @@ def forms(found: dict[str, str], today: dt.date) -> dict[str, Form]:
             "province", f"/registrations/{found['matter']}/review/",
             {"outcome": "returned", "reason": TYPED, "lacking-m-audit": TYPED}, told, told,
         ),
-        "withdrawal": Form(
-            "manager", f"/registrations/{found['refusable']}/withdraw/", {"reason": TYPED}, free={"reason"}
-        ),
         "refusal notice": Form(
             "city", f"/registrations/{found['refusable']}/notice/", {"reason": TYPED, "number": TYPED}, {"number"}, {"number", "reason"},
         ),
@@ -82,5 +79,8 @@ def forms(found: dict[str, str], today: dt.date) -> dict[str, Form]:
         "refusal statement": Form(
             "manager", f"/registrations/{found['matter-served']}/statement/", {"text": TYPED, "signed_by": "施若谷"},
             free={"text", "signed_by"},
+        ),
+        "withdrawal": Form(
+            "manager", f"/registrations/{found['refusable']}/withdraw/", {"reason": TYPED}, free={"reason"}
         ),
     }  # fmt: skip
