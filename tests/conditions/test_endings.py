@@ -11,6 +11,7 @@ from hengjian.conditions.changes.actions import current
 from hengjian.conditions.endings import actions, permissions, queries
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Hold
 from hengjian.portal.tasks import tasks
+from hengjian.practice.stages import permissions as practice
 from hengjian.registry.models import Client as Enterprise
 from hengjian.registry.models import Employment, Engagement, EngagementRecord, Institution
 from hengjian.trail.acts import Refused, act
@@ -203,3 +204,32 @@ def test_what_waits_for_confirmation_waits_for_the_bureau_of_the_seat():
     assert [task for task in tasks(other, TODAY) if task.what == "确认机构终止"] == []
     confirm(one, city)
     assert [row.institution for row in queries.waiting("330100"[:4])] == [two]
+
+
+def test_what_came_after_the_filing_is_settled_before_the_confirmation():
+    one, city = firm(1), officer("330100")
+    project(one, "P1")
+    file(one, {"P1": ("terminate", "")})
+    project(one, "P2")
+    assert refused(lambda: confirm(one, city)) == "P2共1个项目没有完成，也没有写明由谁承继或者解除合同，不能确认。"
+    assert confirm(one, city, accepted=False).fresh
+    file(one, {"P1": ("terminate", ""), "P2": ("finish", "")}, key="again")
+    assert "P2共1个项目没有完成" in refused(lambda: confirm(one, city, key="third"))
+
+
+def test_nobody_who_entered_after_the_end_is_left_with_the_dead():
+    one, city = firm(1), officer("330100")
+    file(one, on=TODAY - dt.timedelta(days=30))
+    enter(one, on=TODAY - dt.timedelta(days=2))
+    assert refused(lambda: confirm(one, city)) == "安宁在终止日期当天或者以后入职，不能确认。"
+    assert Employment.objects.standing().get().left_on is None
+
+
+def test_an_institution_that_has_ended_opens_and_records_nothing_more():
+    one = firm(1)
+    file(one)
+    assert permissions.ended(one, TODAY) is None  # filed is not ended
+    confirm(one, officer("330100"))
+    assert permissions.ended(one, TODAY - dt.timedelta(days=1)) is None
+    assert practice.open_engagement(manager(one), one, "330110", TODAY) == permissions.ended(one, TODAY)
+    assert f"本机构已于{TODAY.isoformat()}终止" in permissions.ended(one, TODAY).text

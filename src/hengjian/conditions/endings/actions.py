@@ -61,6 +61,10 @@ def confirm(*, record: InstitutionRecord, accepted: bool, reason: str, by: Accou
     """Confirm an end, and every post ends with it; or send it back (X-9). Raises ``Refused``."""
     institution = record.institution
 
+    def objection() -> Objection | None:
+        refusal = permissions.confirm(by, record, today)
+        return refusal or (permissions.settled(queries.filed(institution), today) if accepted else None)
+
     def write(draft: Draft) -> None:
         found = queries.filed(institution)
         assert found is not None  # noqa: S101 - the objection has seen it
@@ -75,7 +79,7 @@ def confirm(*, record: InstitutionRecord, accepted: bool, reason: str, by: Accou
 
     return act(
         "conditions.confirm_ending", by=by, about=institution.code, cites=CITES, key=key,
-        objection=lambda: permissions.confirm(by, record, today), do=write,
+        objection=objection, do=write,
     )  # fmt: skip
 
 

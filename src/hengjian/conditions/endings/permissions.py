@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import officer_of
 from hengjian.conditions.endings import queries
+from hengjian.conditions.endings.queries import Filed
 from hengjian.conditions.models import Disposition
 from hengjian.law.objections import Objection
 from hengjian.law.terms import months
@@ -75,3 +76,35 @@ def confirm(account: Account, record: InstitutionRecord, today: dt.date) -> Obje
     if not officer_of(account, record.division):
         return Objection("终止由机构注册地的监管人员确认。")
     return not_after(found.ending.on, today, "终止日期")
+
+
+def settled(found: Filed | None, today: dt.date) -> Objection | None:
+    """Nothing was signed since the filing without a way, what was to be finished is, and nobody entered after the end (X-9)."""
+    if found is None:
+        return None
+    institution, ways = found.ending.institution, {row.engagement.number: row.way for row in found.dispositions}
+    still = [row.engagement.number for row in queries.open_matters(institution, today).engagements]
+    late = sorted(number for number in still if ways.get(number, "finish") == Disposition.Way.FINISH)
+    if late:
+        return Objection(
+            f"{'、'.join(late[:5])}共{len(late)}个项目没有完成，也没有写明由谁承继或者解除合同，不能确认。",
+            until="机构完成项目，或者退回后重新处置。",
+        )
+    entered = institution.employments.standing().filter(left_on__isnull=True, entered_on__gte=found.ending.on)
+    names = [row.name for row in entered.order_by("entered_on", "pk")]
+    if not names:
+        return None
+    return Objection(
+        f"{'、'.join(names[:5])}在终止日期当天或者以后入职，不能确认。", until="机构办理离职，或者退回后改终止日期。"
+    )
+
+
+def ended(institution: Institution, on: dt.date) -> Objection | None:
+    """An institution that has ended by a day opens and records nothing more; what it left is its successors' or its keeper's."""
+    ending = queries.ended(institution, on)
+    if ending is None:
+        return None
+    return Objection(
+        f"本机构已于{ending.on.isoformat()}终止（平台默认），不能再立项、再记录。",
+        until="由承继机构与服务对象续签以后立项。",
+    )

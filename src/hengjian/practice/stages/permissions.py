@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
+from hengjian.conditions.endings import permissions as endings
 from hengjian.conditions.facts import members
 from hengjian.law import courses
 from hengjian.law.courses import State
@@ -36,7 +37,7 @@ def open_engagement(account: Account, institution: Institution, division: str, o
     own = account.role in (Role.MANAGER, Role.TECHNICIAN) and account.organisation == institution.code
     if not own:
         return Objection("项目由承接的服务机构立项。", "HZ-14")
-    return in_force(division, on)
+    return endings.ended(institution, on) or in_force(division, on)
 
 
 def in_force(division: str, on: dt.date) -> Objection | None:
@@ -56,6 +57,7 @@ def record(account: Account, found: Case, key: str, on: dt.date, today: dt.date)
     """A stage may be recorded by this account, of this day."""
     return (
         of_institution(account, found.matter)
+        or endings.ended(found.matter.institution, on)
         or not_after(on, today, "日期")
         or stage(found, key)
         or timely(found, key, on)
