@@ -150,7 +150,7 @@ def test_after_the_closing_only_corrections(who: Who) -> None:
     number = opened(who)
     bring(who, number, "close")
     for stage in ("plan", "report", "submit", "close", "lead"):
-        assert hand_in(who, number, stage).status_code == 409, stage
+        assert hand_in(who, number, stage, reason="另有安排").status_code == 409, stage
     row = Step.objects.standing().get(engagement__number=number, stage="plan")
     address = f"/engagements/{number}/records/{row.ref}/correct/"
     plan = {"on": row.on, "scope": "全厂和仓库", "method": "看", "schedule": "两次", "people": row.values["people"]}
