@@ -329,6 +329,8 @@ def test_forms_without_legal_effect_answer_nonsense(house: Court, enter: Callabl
 
 #: Routes that take a post and stand in no list above.
 EXCEPT = {
+    "registrations/<str:ref>/supplement/": "an accepted one is wanted first; ``tests/conditions/test_taking_back``",
+    "trainings/<str:ref>/sign-up/<str:person>/withdraw/": "a seat is wanted first; ``tests/conditions/test_taking_back``",
     "sign-out/": "no field but the token; ``tests/accounts`` hands it in",
     "signatures/<str:ref>/repudiate/": "a signature of a lead's is wanted first; ``tests/practice/test_signatures`` makes one",
     "annual-reports/<int:year>/": "no report may be handed in after 2026-04-16 (JC-22); ``tests/practice/annual`` does on an earlier day",

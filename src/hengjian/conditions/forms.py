@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from hengjian.evidence.fields import FilesField
+from hengjian.law import certificates
 from hengjian.law.months import parse_month
-from hengjian.packs.national import certificates
 from hengjian.registry import codes
 from hengjian.registry.forms import ActForm, day, objected
 from hengjian.registry.models import Certificate

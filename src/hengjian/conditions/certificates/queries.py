@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from hengjian.packs.national.certificates import family
+from hengjian.law.certificates import family
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Certificate, Employment, Institution
 

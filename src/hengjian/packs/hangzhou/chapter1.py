@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from hengjian.law.certificates import ENGINEERS, FIRE_ENGINEERS
 from hengjian.law.qualifications import Post, Qualification, any_of
 from hengjian.law.technicians import RE_HIRED, Insurance, Registered, insured, registered
-from hengjian.packs.national.certificates import ENGINEERS, FIRE_ENGINEERS
 
 REGISTERED = frozenset({*ENGINEERS, *FIRE_ENGINEERS})
 """注册类职业资格 of every level; matching every service until the bureau enters a table (reading ``matching_certificates``)."""

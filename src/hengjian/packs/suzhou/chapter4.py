@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from hengjian.law.certificates import EVERY, JUNIOR
 from hengjian.law.qualifications import Post, Qualification, all_of
 from hengjian.law.technicians import Exclusive, Insurance, Registered, elsewhere, insured, registered
-from hengjian.packs.national.certificates import EVERY, JUNIOR
 
 KINDS = frozenset(EVERY) - JUNIOR
 """4.1 c）: a certificate without a level in its name is an intermediate one; a higher level does, 初级 does not."""
