@@ -10,6 +10,7 @@ import pytest
 from hengjian.conditions.changes.actions import current
 from hengjian.conditions.endings import actions, permissions, queries
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Hold
+from hengjian.conditions.verification import queries as verifications
 from hengjian.portal.tasks import tasks
 from hengjian.practice.stages import permissions as practice
 from hengjian.registry.models import Client as Enterprise
@@ -233,3 +234,13 @@ def test_an_institution_that_has_ended_opens_and_records_nothing_more():
     assert permissions.ended(one, TODAY - dt.timedelta(days=1)) is None
     assert practice.open_engagement(manager(one), one, "330110", TODAY) == permissions.ended(one, TODAY)
     assert f"本机构已于{TODAY.isoformat()}终止" in permissions.ended(one, TODAY).text
+
+
+@pytest.mark.clause("ZJ-7")
+def test_nobody_visits_an_institution_that_has_ended():
+    one, two = firm(1), firm(2)
+    file(one)
+    listed = lambda: [row.institution for row in verifications.to_verify("3301", TODAY).order_by("pk")]  # noqa: E731
+    assert listed() == [one, two]
+    confirm(one, officer("330100"))
+    assert listed() == [two]

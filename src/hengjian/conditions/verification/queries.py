@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from hengjian.accounts.models import Account
+from hengjian.conditions.endings import queries as endings
 from hengjian.conditions.models import PerformanceRules, Shortfall, ShortfallClosure, Verification
 from hengjian.law.duties import Point
 from hengjian.packs.zhejiang.verification import AREA, BY, SHEET
@@ -60,10 +61,14 @@ def applies(division: str) -> bool:
 
 
 def to_verify(area: str, on: dt.date) -> QuerySet[InstitutionRecord]:
-    """Who is registered in an area of the province (the first digits of its divisions), gave notice there, or has a project there (ZJ-7)."""
+    """Who is registered in an area of the province (the first digits of its divisions), gave notice there, or has a project there (ZJ-7).
+
+    Whoever has ended by the day is left out (X-9).
+    """
     told = registry.notices(on=on).filter(city__startswith=area).values("institution")
     works = Q(institution__in=told) | Q(institution__in=registry.serving(area, on))
-    return registry.institutions(on).filter(Q(division__startswith=area) | works)
+    gone = endings.over(on + dt.timedelta(days=1))
+    return registry.institutions(on).filter(Q(division__startswith=area) | works).exclude(institution__in=gone)
 
 
 def verified(institution: Institution, known_on: dt.date | None = None) -> QuerySet[Verification]:
