@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hengjian.accounts.models import Account, Role
+from hengjian.accounts.permissions import jurisdiction
 from hengjian.portal.demo.books import Moment
 from hengjian.portal.demo.cast import ENTERPRISE
 from hengjian.portal.demo.days import at, before
@@ -60,20 +61,20 @@ class Upward:
 
     def _freeze(self, name: str, day: dt.date, first: dt.date) -> None:
         city = self.cast["city"]
-        if queries.lines(city.division, first, day):
+        if queries.lines(jurisdiction(city), first, day):
             actions.freeze(
                 first=first, last=day, share=Decimal("0.05"), seed_name=SEED_NAME, by=city, today=day, key=f"demo-frame-{name}"
             )  # fmt: skip
 
     def _draw(self, frozen: dt.date, day: dt.date) -> None:
-        for frame in queries.rounds(self.cast["city"].division, frozen)[:1]:
+        for frame in queries.rounds(jurisdiction(self.cast["city"]), frozen)[:1]:
             actions.draw(
                 ref=frame.ref, seed="第26131期 06 11 19 23 34 02 09", seeded_on=day, by=self.cast["city"], today=day,
                 key="demo-draw",
             )  # fmt: skip
 
     def _check(self, frozen: dt.date, day: dt.date) -> None:
-        for frame in queries.rounds(self.cast["city"].division, frozen)[:1]:
+        for frame in queries.rounds(jurisdiction(self.cast["city"]), frozen)[:1]:
             found = queries.round_of(frame.ref, day)
             for place, each in enumerate(found.findings[:-1] if found else ()):
                 bad = place == 1
