@@ -27,8 +27,8 @@ JINCHENG = "140502"
 
 @pytest.fixture(autouse=True)
 def _demonstration(settings) -> None:
-    """The ledger's clock is set in a demonstration only."""
-    settings.DEMO = True
+    """The ledger's clock is set in a demonstration only; what counts here is the receipt (``test_filings``: the filing)."""
+    settings.DEMO, settings.STATUTORY_PLATFORM = True, "self"
 
 
 def day(text: str) -> dt.date:
@@ -54,7 +54,7 @@ def change(one: Institution, on: str, **values):
 def judged() -> list[tuple[str, str, int]]:
     return [
         (each.change.kind, each.timely.term.last.isoformat(), each.timely.late)
-        for each in queries.judged(queries.changes())
+        for each in queries.judged(queries.changes(), "self", TODAY)
     ]
 
 
@@ -79,7 +79,7 @@ def test_entered_a_day_too_late_it_is_found():
     with at("2026-10-14"):
         change(one, "2026-09-30", phone="1")
     assert judged() == [("record", "2026-10-13", 1)]
-    assert len(queries.late(queries.changes())) == 1
+    assert len(queries.late(queries.changes(), "self", TODAY)) == 1
 
 
 def test_people_who_come_and_go_are_changes():
@@ -102,7 +102,7 @@ def test_what_was_before_the_institution_stood_on_the_platform_counts_from_there
 def test_where_no_city_sets_a_term_nothing_is_judged():
     one = old_firm(division=JINCHENG)
     change(one, "2026-03-02", phone="1")
-    assert [each.timely for each in queries.judged(queries.changes())] == [None]
+    assert [each.timely for each in queries.judged(queries.changes(), "self", TODAY)] == [None]
 
 
 @pytest.mark.parametrize(

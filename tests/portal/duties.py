@@ -10,7 +10,7 @@ from typing import Any
 from hengjian.accounts.models import Account, Role
 from hengjian.conditions.changes import actions as changes
 from hengjian.conditions.contests import actions as contests
-from hengjian.conditions.models import Branch, OutsideParty, Shortfall, Verification
+from hengjian.conditions.models import Branch, Change, OutsideParty, Shortfall, Verification
 from hengjian.conditions.outside import actions as outside
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.verification import actions as verifications
@@ -30,7 +30,7 @@ NAMES = (
     "city training", "sign up", "verification", "performance rules",
     "branch", "outside party", "post", "certificate end", "post change", "participation", "attendance", "shortfall", "ruling", "leaving",
     "ending", "ending confirmation", "branch ending",
-    "finding", "finding correction",
+    "finding", "finding correction", "filing",
 )  # fmt: skip
 OF_AN_INSTITUTION = (
     "leads/appoint", "changes", "changes/new", "contracts", "certificates", "disclosure", "disclosure/new",
@@ -63,6 +63,7 @@ PARTS: dict[str, dict[str, str]] = {
     **{f"trainings/<str:ref>/{page}": {"ref": "training"} for page in ("", "sign-up/", "attendance/")},
     **{f"verifications/<str:ref>/{page}": {"ref": "verification"} for page in ("", "report/")},
     **{f"findings/<str:ref>/{page}": {"ref": "finding"} for page in ("", "correct/")},
+    "institutions/<str:code>/filings/<str:ref>/": {"code": OWN, "ref": "changed"},
     "trainings/<str:ref>/sign-up/<str:person>/withdraw/": {"ref": "training", "person": "person"},
     "shortfalls/<str:ref>/close/": {"ref": "shortfall"},
     "institutions/<str:code>/branches/<str:ref>/end/": {"code": OWN, "ref": "branch"},
@@ -76,6 +77,7 @@ def build(world: World) -> dict[str, str]:
     return {
         "contest": _contest(world), "training": _training(world), "verification": verification, "shortfall": shortfall,
         "held": _held(world), "party": _party(world), "branch": _branch(world), "colleague": _colleague(world),
+        "changed": _changed(world),
         "finding": found(OWN, world.accounts["city"], world.today, "缺记录"),
     }  # fmt: skip
 
@@ -132,6 +134,16 @@ def _party(world: World) -> str:
         on=world.today, by=world.accounts["manager"], today=world.today, key="party",
     )  # fmt: skip
     return OutsideParty.objects.get().ref
+
+
+def _changed(world: World) -> str:
+    """A change that has not been filed in the province's system."""
+    own, on = Institution.objects.get(code=OWN), world.today - dt.timedelta(days=20)
+    values = {"phone": "0571-00000008"}
+    changes.change_record(
+        institution=own, on=on, values=values, by=world.accounts["manager"], today=world.today, key="changed"
+    )
+    return Change.objects.get(institution=own).ref
 
 
 def _colleague(world: World) -> str:
@@ -218,6 +230,9 @@ def forms(house: dict[str, str], day: str, firm: dict[str, Any]) -> dict[str, Fo
         ),
         "personal certificate": Form(
             "manager", f"{under}/certificates/{person}/new/", certificate, {"registered_code"}, free={"number", "valid_to"}
+        ),
+        "filing": Form(
+            "manager", f"{under}/filings/{house['changed']}/", {"number": TYPED, "filed_on": day, "papers": file}, free={"number"},
         ),
         "contest": Form("technician", "/contests/new/", {"post": post, "left_on": day, "reason": TYPED}),
         "contest answer": Form(

@@ -9,6 +9,7 @@ from hengjian.conditions.contests import views as contests
 from hengjian.conditions.contracts import views as contracts
 from hengjian.conditions.disclosure import views as disclosure
 from hengjian.conditions.endings import views as endings
+from hengjian.conditions.filings import views as filings
 from hengjian.conditions.leads import views as leads
 from hengjian.conditions.outside import views as outside
 from hengjian.conditions.papers import views as papers
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/leads/appoint/", leads.appoint, name="appoint_lead"),
     path(f"{INSTITUTION}/changes/", changes.index, name="changes"),
     path(f"{INSTITUTION}/changes/new/", changes.change_record, name="change_record"),
+    path(f"{INSTITUTION}/filings/<str:ref>/", filings.file, name="file_duty"),
     path("changes/late/", changes.late, name="late_changes"),
     path(f"{INSTITUTION}/contracts/", contracts.index, name="contracts"),
     path(f"{INSTITUTION}/contracts/<str:ref>/new/", contracts.new_contract, name="new_contract"),

@@ -123,7 +123,8 @@ class RegistrationLaw:
     """What one city (or, for evaluation, the province) asks of an institution that wants to work there.
 
     ``title`` names the matter; ``receivers`` the levels of authority that decide on it; ``told``: to be accepted is to have given
-    notice of practice, too, under this clause (``""``: a notice is a matter of its own); ``place`` the level that a notice goes to.
+    notice of practice, too, under this clause (``""``: a notice is a matter of its own); ``place`` the level that a notice goes to;
+    ``filed`` the clause under which the registration is one of the province's system (``""``: of no system).
     """
 
     instrument: Instrument
@@ -137,6 +138,7 @@ class RegistrationLaw:
     commitment: str
     place: str = "city"
     told: str = ""
+    filed: str = ""
     notes: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ("首次登记",)
 

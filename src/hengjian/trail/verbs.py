@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "conditions.enter_certificate": "录入证书",
         "conditions.enter_post": "录入入职",
         "conditions.file_contract": "用工合同归档",
+        "conditions.file_duty": "录入省系统申报",
         "conditions.file_ending": "提交终止",
         "conditions.file_insurance": "登记商业保险",
         "conditions.file_rules": "绩效制度归档",

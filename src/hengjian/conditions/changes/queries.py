@@ -1,4 +1,4 @@
-"""Reads of changes: each with its last day and whether it was entered in time."""
+"""Reads of changes: each with its last day and whether it was entered, or filed where that counts, in time."""
 
 from __future__ import annotations
 
@@ -11,25 +11,37 @@ from django.utils import timezone
 
 from hengjian import packs
 from hengjian.conditions import queries
-from hengjian.conditions.models import Change
+from hengjian.conditions.filings import queries as filings
+from hengjian.conditions.models import Change, Filing
 from hengjian.law.duties import Timeliness, Within, timeliness
 from hengjian.law.technicians import StaffLaw
 from hengjian.packs.national.holidays import CALENDAR
 from hengjian.registry import queries as registry
 from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.permissions import EXTERNAL
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """One change, and how timely it was entered; ``None`` where no city of the institution sets a term (本市未作规定)."""
+    """One change, and how timely it was; ``None`` where no city of the institution sets a term (本市未作规定).
+
+    ``external``: what counts is its ``filing`` in the province's system (HZ-6), and as long as it lacks the time runs on.
+    """
 
     change: Change
     timely: Timeliness | None
+    filing: Filing | None = None
+    external: bool = False
 
     @property
     def late(self) -> bool:
-        """Whether it was entered after the last day."""
+        """Whether it came after the last day, or has not come and that day is over."""
         return self.timely is not None and self.timely.late > 0
+
+    @property
+    def unfiled(self) -> bool:
+        """Whether it still has to be filed."""
+        return self.external and self.timely is not None and self.filing is None
 
 
 def rule(record: InstitutionRecord, on: dt.date) -> Within | None:
@@ -43,29 +55,34 @@ def changes(known_on: dt.date | None = None) -> QuerySet[Change]:
     return Change.objects.known(known_on).select_related("institution", "person").order_by("-on", "-pk")
 
 
-def judged(rows: Iterable[Change]) -> list[Entered]:
-    """Changes with their timeliness; the order stays."""
+def judged(rows: Iterable[Change], platform: str, on: dt.date, known_on: dt.date | None = None) -> list[Entered]:
+    """Changes with their timeliness as of a day; the order stays.
+
+    ``platform`` is ``self``, where the receipt here counts, or ``external``, where the filing does (HZ-6).
+    """
     rows = list(rows)
     institutions = {row.institution_id for row in rows}
-    first = _first_days(institutions)
-    records = registry.records_of(institutions, on=dt.date.max)
-    return [
-        Entered(row, _timely(row, records.get(row.institution_id), first.get(row.institution_id, row.on)))
-        for row in rows
-    ]
+    first, records = _first_days(institutions), registry.records_of(institutions, on=dt.date.max)
+    filed = filings.of(institutions, known_on) if platform == EXTERNAL else None
+    found = []
+    for row in rows:
+        filing = filed.get(row.ref) if filed is not None else None
+        done = timezone.localdate(row.recorded_at) if filed is None else filing.filed_on if filing else on
+        since = first.get(row.institution_id, row.on)
+        timely = _timely(row, records.get(row.institution_id), since, done)
+        found.append(Entered(row, timely, filing, filed is not None))
+    return found
 
 
-def late(rows: Iterable[Change]) -> list[Entered]:
-    """Those entered after their last day (HZ-10)."""
-    return [each for each in judged(rows) if each.late]
+def late(rows: Iterable[Change], platform: str, on: dt.date, known_on: dt.date | None = None) -> list[Entered]:
+    """Those that came after their last day (HZ-10); the arguments as for ``judged``."""
+    return [each for each in judged(rows, platform, on, known_on) if each.late]
 
 
-def _timely(row: Change, record: InstitutionRecord | None, first: dt.date) -> Timeliness | None:
+def _timely(row: Change, record: InstitutionRecord | None, first: dt.date, done: dt.date) -> Timeliness | None:
     """A change from before the institution stood in the register could not have been entered: its term runs from there."""
     found = rule(record, row.on) if record else None
-    if found is None:
-        return None
-    return timeliness(found, max(row.on, first), timezone.localdate(row.recorded_at), CALENDAR)
+    return timeliness(found, max(row.on, first), done, CALENDAR) if found else None
 
 
 def _first_days(institutions: Iterable[int]) -> dict[int, dt.date]:

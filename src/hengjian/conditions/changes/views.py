@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from hengjian.conditions.changes.forms import RecordForm, YearForm
 from hengjian.packs.national.holidays import CALENDAR
 from hengjian.registry import queries as registry
 from hengjian.registry import visibility
+from hengjian.registry.permissions import EXTERNAL
 from hengjian.registry.visibility import visible
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
@@ -34,7 +36,8 @@ def index(request: Signed, code: str) -> HttpResponse:
     rule = queries.rule(record, seen.today)
     context = {
         "page": page,
-        "rows": queries.judged(page),
+        "rows": queries.judged(page, settings.STATUTORY_PLATFORM, seen.on, known_on),
+        "external": settings.STATUTORY_PLATFORM == EXTERNAL,
         "rule": rule,
         "term": rule.term(seen.today, CALENDAR) if rule else None,
         "own": permissions.manage(request.user, record.institution) is None,
@@ -67,7 +70,9 @@ def late(request: Signed) -> HttpResponse:
     form = YearForm(request.GET)
     year = (form.cleaned_data["year"] if form.is_valid() else None) or seen.today.year
     rows = queries.changes().filter(visible(request.user), on__year=year)
-    page = Paginator(queries.late(rows), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.late(rows, settings.STATUTORY_PLATFORM, seen.today), A_PAGE).get_page(
+        request.GET.get("page")
+    )
     names = registry.names_of({each.change.institution_id for each in page}, on=seen.today)
     context = {
         "viewing": seen,

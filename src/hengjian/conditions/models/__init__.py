@@ -5,6 +5,7 @@ from hengjian.conditions.models.contests import Contest, ContestAnswer, ContestR
 from hengjian.conditions.models.contracts import Contract, Insurance
 from hengjian.conditions.models.disclosure import Disclosure
 from hengjian.conditions.models.endings import Disposition, Ending, EndingConfirmation
+from hengjian.conditions.models.filings import Filing
 from hengjian.conditions.models.holds import Hold
 from hengjian.conditions.models.outside import Branch, BranchEnding, OutsideParty, Participation
 from hengjian.conditions.models.refusals import RefusalNotice, RefusalService, RefusalStatement
@@ -25,6 +26,7 @@ __all__ = [
     "Disposition",
     "Ending",
     "EndingConfirmation",
+    "Filing",
     "Hold",
     "Insurance",
     "OutsideParty",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -179,12 +180,13 @@ def _is(line: queries.Line, state: str) -> bool:
 def _known(record: InstitutionRecord, today: dt.date) -> dict[str, object]:
     """What the register says before the officer looks."""
     institution = record.institution
+    entered = changes.changes().filter(institution=institution, on__year=today.year)
     held = certificates.held(institution, today)
     return {
         "staff_count": registry.staff(institution, today).count(),
         "missing": len(contracts.missing(institution, today)),
         "expired": sum(each.over for each in held),
-        "late": len(changes.late(changes.changes().filter(institution=institution, on__year=today.year))),
+        "late": len(changes.late(entered, settings.STATUTORY_PLATFORM, today)),
         "rules": queries.rules_of(institution, today),
         "since": queries.before(institution, today),
         "until": today,

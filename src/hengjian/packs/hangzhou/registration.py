@@ -96,5 +96,6 @@ REGISTRATION = RegistrationLaw(
     materials=MATERIALS,
     conditions=CONDITIONS,
     commitment="本机构承诺，填写的内容和上传的材料真实、完整；变化之日起五个工作日以内更新。",
+    filed="HZ-6",
     notes=("登记以后，在杭州开展服务的，另行办理从业告知。",),
 )

@@ -12,7 +12,8 @@ from hengjian.conditions.changes import actions as changes
 from hengjian.conditions.contests import actions as contests
 from hengjian.conditions.contracts import actions as contracts
 from hengjian.conditions.disclosure import actions as disclosure
-from hengjian.conditions.models import Shortfall, Training
+from hengjian.conditions.filings import actions as filings
+from hengjian.conditions.models import Change, Shortfall, Training
 from hengjian.conditions.outside import actions as outside
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.verification import actions as verifications
@@ -21,8 +22,11 @@ from hengjian.packs.zhejiang.verification import SHEET
 from hengjian.portal.demo.books import Moment
 from hengjian.portal.demo.cast import FIRM
 from hengjian.portal.demo.days import after, at, before, months_back
+from hengjian.portal.demo.practice import paper
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Employment, Institution, InstitutionRecord
+from hengjian.registry.permissions import EXTERNAL
+from hengjian.trail.models import Entry
 
 CITY = "330100"
 VERIFIED = 6
@@ -47,6 +51,12 @@ class People:
         yield at(after(spring, 2), 9), lambda: self._branch(after(spring, 2))
         yield at(after(spring, 9), 10), lambda: self._moved(spring, after(spring, 9), "0571-00001880", "late")
         yield at(month, 9), lambda: self._moved(before(month, 3), month, "0571-00001881", "in time")
+        yield at(after(spring, 9), 11), lambda: self._filed(after(spring, 9), "late")
+        yield at(month, 10), lambda: self._filed(month, "in time")
+        yield (
+            at(before(today, 1), 14),
+            lambda: self._moved(before(today, 2), before(today, 1), "0571-00001882", "unfiled"),
+        )
         yield at(month, 15), lambda: self._trained(month)
         yield at(before(today, 8), 9), lambda: self._announce(today)
         yield at(before(today, 7), 14), lambda: self._sign_up(before(today, 7))
@@ -92,6 +102,15 @@ class People:
             today=day,
             key=f"demo:change:{key}",
         )
+
+    def _filed(self, day: dt.date, change: str) -> object:
+        """The filing of a change in the province's system, with a receipt."""
+        entry = Entry.objects.get(key=f"demo:change:{change}")
+        return filings.file(
+            record=changes.current(self._firm), about=Change.objects.get(entry=entry).ref, platform=EXTERNAL,
+            number=f"示例申报{day:%Y%m%d}001", filed_on=day, files=[paper("省系统申报回执")], by=self.cast["manager"], today=day,
+            key=f"demo:filing:{change}",
+        )  # fmt: skip
 
     def _trained(self, day: dt.date) -> object:
         staff = self._staff(day)[:3]

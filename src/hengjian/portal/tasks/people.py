@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.urls import reverse
 
 from hengjian.accounts.models import Account, Role
@@ -17,6 +18,7 @@ from hengjian.conditions.contests.permissions import seat
 from hengjian.conditions.contracts import queries as contracts
 from hengjian.conditions.disclosure import queries as disclosure
 from hengjian.conditions.endings import queries as endings
+from hengjian.conditions.filings import duties as filings
 from hengjian.conditions.models import Verification
 from hengjian.conditions.training import queries as trainings
 from hengjian.conditions.verification import queries as verifications
@@ -25,6 +27,7 @@ from hengjian.packs.national.holidays import CALENDAR
 from hengjian.portal.tasks.shapes import Task
 from hengjian.registry import queries as registry
 from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.permissions import EXTERNAL
 
 NO_TERM = "条款没有写期限"
 ONE_SHOWN = 3  # 平台默认: certificates named one by one; more stand on their page
@@ -45,6 +48,7 @@ def _manager(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
     yield from _leads(record, today)
     yield from _certificates(record, today)
     yield from _duties(record, today)
+    yield from _filings(record, today)
     yield from _trainings(record, today)
     yield from _shortfalls(record, today)
 
@@ -104,6 +108,20 @@ def _duties(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
     if disclosure.current(record.institution, today) is None:
         url = reverse("conditions:disclosure", args=[code])
         yield Task(None, "公示服务项目和收费", "还没有公示", record.name, "HZ-11", NO_TERM, url, "公示")
+
+
+def _filings(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
+    """How many duties lack their filing in the province's system, where it is what counts."""
+    if settings.STATUTORY_PLATFORM != EXTERNAL:
+        return
+    missing = filings.missing(record, today)
+    if missing.count:
+        first = missing.registrations[:1]
+        url = reverse("conditions:changes", args=[record.institution.code]) if missing.changes else first[0].page
+        rule = changes.rule(record, today)
+        source = f"变化之日起{rule.working_days}个工作日" if rule and missing.due else NO_TERM
+        detail = f"还有{missing.count}项没有申报"
+        yield Task(missing.due, "补录省系统申报", detail, record.name, "HZ-6", source, url, "录入")
 
 
 def _trainings(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -57,7 +58,9 @@ def of_institution(request: Signed, code: str) -> HttpResponse:
     own = {"institution": record.institution, "on__lte": seen.on}
     context = {
         "rows": queries.findings(_known(seen)).filter(**own),
-        "late": changes.late(changes.changes(_known(seen)).filter(**own)),
+        "late": changes.late(
+            changes.changes(_known(seen)).filter(**own), settings.STATUTORY_PLATFORM, seen.on, _known(seen)
+        ),
         "rule": changes.rule(record, seen.on),
         "marked": verifications.amiss(_marked(request, seen).filter(institution=record.institution), seen.today),
         "officer": request.user.role == Role.OFFICER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,8 @@ from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.conditions.acting import act_page
+from hengjian.conditions.filings import duties
+from hengjian.conditions.filings import queries as filings
 from hengjian.conditions.models import Review
 from hengjian.conditions.refusals import permissions as refusing
 from hengjian.conditions.refusals import queries as refusals
@@ -31,6 +34,7 @@ from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.due_process import REMEDIES
 from hengjian.registry.forms import ActForm
+from hengjian.registry.permissions import EXTERNAL
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices
 from hengjian.ui.parts import Chip
@@ -208,7 +212,7 @@ def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
         "may_withdraw": permissions.withdraw(request.user, found) is None,
         "may_supplement": permissions.supplement(request.user, found) is None,
         "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS + found.more_days,
-        **_refusal(request, found, check),
+        **_refusal(request, found, check), **_filing(request, found),
     }  # fmt: skip
 
 
@@ -223,6 +227,15 @@ def _refusal(request: Signed, found: Matter, check: Check) -> dict[str, Any]:
         "cannot_state": refusing.state(request.user, found, process, on),
         "cannot_refuse": refusing.refuse(process, check, law, on) if law else None,
     }  # fmt: skip
+
+
+def _filing(request: Signed, found: Matter) -> dict[str, Any]:
+    """The filing in the province's system, where it is what counts (HZ-6)."""
+    duty = duties.registration(found.last.institution, found)
+    if duty is None or settings.STATUTORY_PLATFORM != EXTERNAL:
+        return {}
+    own = request.user.role == Role.MANAGER and request.user.organisation == found.last.institution.code
+    return {"filing_due": duty, "filing": filings.current(found.ref), "may_file": own}
 
 
 def _registered(account: Account) -> bool:
