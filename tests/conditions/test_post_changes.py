@@ -79,7 +79,8 @@ def test_a_day_too_late_it_is_found():
         enter(one)
     with at("2026-11-10"):
         change(one, dt.date(2026, 11, 2), insured_to="", insured_from="2026-05")
-    assert next((each.change.kind, each.timely.late) for each in queries.late(queries.changes())) == ("post", 1)
+    late = queries.late(queries.changes(), "self", TODAY)
+    assert next((each.change.kind, each.timely.late) for each in late) == ("post", 1)
 
 
 def test_insurance_that_broke_off_no_longer_counts():
