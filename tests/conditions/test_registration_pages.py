@@ -44,6 +44,17 @@ def test_what_is_typed_is_kept_and_judged_at_once():
     assert Entry.objects.count() == 0  # a draft is no fact
 
 
+def test_home_says_how_far_the_registration_is():
+    one = manager(1)
+    client = browser(one)
+    assert "登记本机构" in client.get("/").content.decode()
+    started(client)
+    assert "登记正在填写，还没有提交" in client.get("/").content.decode()
+    submission = handed(filled(one, HANGZHOU, "社会化服务"), one)
+    page = client.get("/").content.decode()
+    assert ("登记已经提交" in page, f"/registrations/{submission.matter}/" in page) == (True, True)
+
+
 def test_a_wrong_answer_is_told_and_what_was_typed_is_still_there():
     client = browser(manager(1))
     where = started(client)
@@ -110,6 +121,8 @@ def test_handed_in_given_back_put_right_on_the_pages():
     assert office.post(f"{done['Location']}review/", back).status_code == 302
     late = office.post(f"{done['Location']}review/", back | {"outcome": "accepted", "key": "k3"})
     assert (late.status_code, "刚才别人已经办理" in late.content.decode()) == (409, True)
+    quiet = office.get(done["Location"]).content.decode()
+    assert ("刚才别人已经办理" in quiet, f"{city.name}办理：退回补正。" in quiet) == (False, True)
     assert "缺盖章" in client.get(done["Location"]).content.decode()
     put_right = client.post(f"{done['Location']}correct/")["Location"]
     assert "缺盖章" in client.get(put_right).content.decode()

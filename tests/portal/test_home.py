@@ -54,6 +54,13 @@ def test_a_manager_sees_the_own_firm_on_home(world: World, enter: Callable[[str]
     assert f"/institutions/{OWN}/credit/" in page
 
 
+@pytest.mark.parametrize(
+    ("who", "searches"), [("city", True), ("manager", True), ("enterprise", False), ("buyer", False)]
+)
+def test_who_may_search_has_the_box(world: World, enter: Callable[[str], Client], who: str, searches: bool) -> None:
+    assert ('role="search"' in enter(who).get("/").content.decode()) == searches
+
+
 def test_a_city_without_rules_says_so(world: World, enter: Callable[[str], Client]) -> None:
     page = enter("far").get("/").content.decode()
     assert "已于2026年4月16日期满" in page

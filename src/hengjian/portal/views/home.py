@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hengjian.accounts.models import Account, Reveal, Role
+from hengjian.conditions.registration import queries as registrations
 from hengjian.credit import facts, standings
 from hengjian.credit.models import Admonition
 from hengjian.credit.publication import editions
@@ -71,7 +72,7 @@ def _firms(events: list[str], seen: Viewing) -> dict[str, str]:
 def _manager(account: Account, seen: Viewing) -> dict[str, Any]:
     record = registry.institution(account.organisation, seen.on, glance.known(seen)) if account.organisation else None
     if record is None:
-        return {"missing": True}
+        return {"missing": True, "matters": registrations.matters(account), "drafts": registrations.drafts(account)}
     return {
         "record": record,
         **institution_context(record.institution, seen, account),

@@ -257,9 +257,10 @@ def _act(
 
 def _done(request: Signed, said: str, done: Done, then: str) -> HttpResponse:
     receipt = f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}"
+    if not request.POST.get("offline"):  # what waited in the phone is sent without a page to say it on
+        notices.done(request, said, detail=f"{receipt}。")
     if SCRIPT in request.headers:
         return JsonResponse({"said": said, "receipt": receipt, "then": then, "fresh": done.fresh})
-    notices.done(request, said, detail=f"{receipt}。")
     return redirect(then)
 
 
