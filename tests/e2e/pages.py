@@ -264,7 +264,7 @@ NO_PAGE = {
     "conditions:draft_discard", "conditions:registration_review", "conditions:registration_correct",
     "practice:begin_sheet", "practice:hand_over_sheet",
     "practice:enterprises_export", "practice:enterprise_export",
-    "registry:notice_proof", "practice:blank_form", "practice:paper", "practice:row_paper", "practice:risk_card",
+    "registry:notice_proof", "practice:blank_form", "practice:paper", "practice:row_paper", "practice:risk_card", "practice:plan_picture",
     "practice:hazards_export",
     "practice:report_frame",
     "conditions:disclosure_paper", "conditions:training_paper", "conditions:draft_annex1", "conditions:annex1",

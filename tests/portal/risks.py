@@ -23,6 +23,7 @@ PARTS: dict[str, dict[str, str]] = {
     **{f"risks/<str:code>/<str:ref>/{page}/": {"code": OWN_CLIENT, "ref": "risk"} for page in ("change", "end")},
     "risks/<str:code>/<str:key>/file/": {"code": OWN_CLIENT, "key": "risk_key"},
     "plans/<str:ref>/": {"ref": "plan"},
+    "plans/<str:ref>/picture/": {"ref": "plan"},
 }
 
 

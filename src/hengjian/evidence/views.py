@@ -31,7 +31,11 @@ def display(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("evidence:about", ref=ref)
     if not file.is_photo:
         return redirect("evidence:original", ref=ref)
-    size = "small" if request.GET.get("size") == "small" else "large"
+    return picture(request, file, "small" if request.GET.get("size") == "small" else "large")
+
+
+def picture(request: HttpRequest, file: File, size: str = "large") -> HttpResponse:
+    """The display copy of a photo; whoever calls has asked whether it may be seen."""
     try:
         copy = copies.display(file, size)
     except store.Changed as changed:

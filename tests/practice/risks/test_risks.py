@@ -242,3 +242,15 @@ def test_a_card_as_word_and_pdf_says_what_the_register_says_and_strangers_get_no
         assert enter("far").get(f"{address}.{kind}").status_code == 403
     assert enter("enterprise").get(f"{address}.exe").status_code == 404
     assert enter("enterprise").get(f"/risks/{OWN_CLIENT}/nothing/card.pdf").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("enterprise", 200), ("manager", 200), ("technician", 200), ("city", 200), ("far", 403), ("buyer", 403)],
+)
+def test_whoever_sees_the_register_sees_the_plan_that_the_enterprise_handed_in(world, enter, made, who, status):
+    plan = SitePlan.objects.get()
+    assert f"/plans/{plan.ref}/picture/" in enter("enterprise").get(f"/plans/{plan.ref}/").content.decode()
+    found = [enter(who).get(f"/plans/{plan.ref}/{page}") for page in ("", "picture/")]
+    assert [each.status_code for each in found] == [status, status]
+    assert (found[1].get("Content-Type") == "image/jpeg") == (status == 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.core.paginator import Paginator
@@ -15,9 +16,10 @@ from hengjian.conditions import permissions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.certificates import actions, queries
 from hengjian.conditions.certificates.forms import CertificateForm, EndForm
+from hengjian.registry import queries as registry
 from hengjian.registry import visibility
 from hengjian.registry.forms import ActForm
-from hengjian.registry.models import Institution, Person
+from hengjian.registry.models import Employment, Institution, Person
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
 
@@ -38,8 +40,14 @@ def index(request: Signed, code: str) -> HttpResponse:
         "soon": sum(bool(each.soon) for each in found),
         "soon_days": queries.SOON,
         "own": permissions.manage(request.user, record.institution) is None,
+        "without": _without(record.institution, {each.post.person_id for each in found}, seen.on, known_on),
     }
     return render(request, "conditions/certificates/index.html", head(record, seen) | context)
+
+
+def _without(institution: Institution, holders: set[int], on: dt.date, known_on: dt.date | None) -> list[Employment]:
+    """Who works here and has no certificate in the list."""
+    return list(registry.staff(institution, on, known_on).exclude(person__in=holders).order_by("name", "pk"))
 
 
 @roles(Role.MANAGER)

@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("risks/<str:code>/<str:ref>/change/", views.change, name="change_risk"),
     path("risks/<str:code>/<str:ref>/end/", views.end, name="end_risk"),
     path("plans/<str:ref>/", views.plan, name="risk_plan"),
+    path("plans/<str:ref>/picture/", views.plan_picture, name="plan_picture"),
 ]

@@ -9,11 +9,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
+from hengjian.evidence.models import File
+from hengjian.evidence.views import picture
 from hengjian.law.objections import Objection
 from hengjian.law.risks import Level
 from hengjian.practice.hazards.forms import given
@@ -179,10 +181,7 @@ def new_plan(request: Signed, code: str) -> HttpResponse:
 @roles(*WHO)
 def plan(request: Signed, ref: str) -> HttpResponse:
     """四色图 (SZ-6.2.2): the plan with its risks; by POST one more mark, or one moved."""
-    row = SitePlan.objects.standing().filter(ref=ref).select_related("client").first()
-    if row is None:
-        raise PermissionDenied(UNSEEN)
-    found = _register(request, row.client.code)
+    row, found = _plan(request, ref)
     offered = [(each.key, f"{each.level}　{each.position} {each.name}（{each.place}）") for each in found.risks]
     form = MarkForm(request.POST or None, today=timebar.today(), offered=offered)
     refusal: Objection | None = None
@@ -198,12 +197,26 @@ def plan(request: Signed, ref: str) -> HttpResponse:
                 notices.done(request, "已标注。")
                 return redirect("practice:risk_plan", ref)
     spots = queries.spots(row, _known(request))
-    image = reverse("evidence:display", args=[row.file])
+    image = reverse("practice:plan_picture", args=[ref])
     context = {
         "plan": row, "spots": spots, "map": drawing.draw(image, (row.width, row.height), spots, f"{row.name}安全风险四色图"),
         "signs": [(level, 0, drawing.sign(level)) for level, _ in found.counts], "form": form, "refusal": refusal,
     }  # fmt: skip
     return render(request, "practice/risks/plan.html", _head(request, found) | context, status=status)
+
+
+@roles(*WHO)
+def plan_picture(request: Signed, ref: str) -> HttpResponse:
+    """The drawing under the marks: whoever sees the register sees it, whoever of the two handed it in."""
+    row, _found = _plan(request, ref)
+    return picture(request, get_object_or_404(File, ref=row.file))
+
+
+def _plan(request: Signed, ref: str) -> tuple[SitePlan, Register]:
+    row = SitePlan.objects.standing().filter(ref=ref).select_related("client").first()
+    if row is None:
+        raise PermissionDenied(UNSEEN)
+    return row, _register(request, row.client.code)
 
 
 @roles(*WHO)
@@ -223,7 +236,7 @@ def board(request: Signed, code: str) -> HttpResponse:
     whole = next((each for each in found.plans if each.whole), None)
     drawn = ""
     if whole is not None:
-        image = reverse("evidence:display", args=[whole.file])
+        image = reverse("practice:plan_picture", args=[whole.ref])
         drawn = drawing.draw(
             image, (whole.width, whole.height), queries.spots(whole, _known(request)), f"{whole.name}安全风险四色图"
         )
