@@ -187,7 +187,7 @@ def test_a_report_denied_after_the_closing_is_replaced_and_the_archive_keeps_bot
 @pytest.mark.clause("HZ-17")
 def test_a_closed_engagement_is_open_for_nothing_but_what_replaces_the_denied_report(who: Who, archived: str) -> None:
     for stage in ("survey", "lead", "close", "plan"):
-        assert hand_in(who, archived, stage).status_code == 409, stage
+        assert hand_in(who, archived, stage, reason="另有安排").status_code == 409, stage
     replace(who, archived)
     for stage in ("report", "signoff", "submit", "flow", "close"):
         assert hand_in(who, archived, stage, reason="再来").status_code == 409, stage
