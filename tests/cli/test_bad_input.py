@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from hengjian.cli import main
 from hengjian.cli.output import BAD_INPUT
+from tests.template import NAME, migrated
 
 SCORE = {"id": "s", "kind": "score", "on": "2026-01-05", "score": "92.50"}
 PENALTY = {"id": "p", "kind": "penalty", "on": "2026-02-03"}
@@ -158,6 +159,8 @@ def whole(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
     env = {name: value for name, value in os.environ.items() if not name.startswith(("HENGJIAN", "DJANGO"))}
     env |= {"HENGJIAN_HOME": str(folder / "home"), "PYTHONUTF8": "1", **more}
     call = [sys.executable, "-m", "hengjian.cli", *arguments]
+    (folder / "home").mkdir(mode=0o700)
+    migrated(folder / "home" / NAME)
     return subprocess.run(call, env=env, capture_output=True, text=True, timeout=120, cwd=folder, check=False)
 
 
