@@ -104,13 +104,14 @@ def test_each_column_of_each_fact_changed_behind_the_triggers_is_named(model: ty
     done = act("test.write", by=Somebody(), about="", cites=[], key="one", do=lambda draft: example(model, draft))
     row = model.objects.get(entry=done.entry)
     assert list(audit.audit()) == []
-    for field in model._meta.concrete_fields:
-        with superuser() as cursor, transaction.atomic():
-            pk = another(field, row.pk) if field.primary_key else row.pk
-            update(cursor, model, field, f"id = {row.pk}", another(field, getattr(row, field.attname)))
-            found = {fault.where for fault in audit.rows([model])}
-            transaction.set_rollback(True)
-        assert audit.loading.place(model, pk) in found, field.column
+    with superuser() as cursor:
+        for field in model._meta.concrete_fields:
+            with transaction.atomic():
+                pk = another(field, row.pk) if field.primary_key else row.pk
+                update(cursor, model, field, f"id = {row.pk}", another(field, getattr(row, field.attname)))
+                found = {fault.where for fault in audit.rows([model])}
+                transaction.set_rollback(True)
+            assert audit.loading.place(model, pk) in found, field.column
     assert list(audit.audit()) == []
 
 
