@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -16,11 +14,11 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.evidence.models import File
 from hengjian.evidence.views import picture
-from hengjian.law.objections import Objection
 from hengjian.law.risks import Level
 from hengjian.practice.hazards.forms import given
 from hengjian.practice.models import Risk, SitePlan
 from hengjian.practice.risks import actions, drawing, permissions, queries
+from hengjian.practice.risks.acting import act_page, head
 from hengjian.practice.risks.forms import (
     EndForm,
     IdentificationForm,
@@ -31,7 +29,6 @@ from hengjian.practice.risks.forms import (
 )  # fmt: skip
 from hengjian.practice.risks.queries import Register
 from hengjian.registry import divisions
-from hengjian.registry.forms import ActForm
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices, timebar
 from hengjian.ui.timebar import viewing
@@ -68,7 +65,7 @@ def register(request: Signed, code: str) -> HttpResponse:
         "unreported": found.unreported,
         "due": found.next_due, "late": _late(found),
     }  # fmt: skip
-    return render(request, "practice/risks/register.html", _head(request, found) | context)
+    return render(request, "practice/risks/register.html", head(request, found) | context)
 
 
 @roles(*WHO)
@@ -83,7 +80,7 @@ def file(request: Signed, code: str, key: str) -> HttpResponse:
         "reports": [each for each in found.reports if key in each.risks],
         "unreported": any(each.key == key for each in found.unreported),
     }  # fmt: skip
-    return render(request, "practice/risks/file.html", _head(request, found) | context)
+    return render(request, "practice/risks/file.html", head(request, found) | context)
 
 
 @roles(*KEEPERS)
@@ -95,7 +92,7 @@ def identify(request: Signed, code: str) -> HttpResponse:
     def do() -> Done:
         return actions.identify(register=found, by=request.user, today=today, **given(form))
 
-    return _page(request, found, form, do, "记录风险辨识", "SZ-6.2.1", "已记录风险辨识。")
+    return act_page(request, found, form, do, "记录风险辨识", "SZ-6.2.1", "已记录风险辨识。")
 
 
 @roles(*KEEPERS)
@@ -109,7 +106,7 @@ def enter(request: Signed, code: str) -> HttpResponse:
             register=found, values=form.values(), by=request.user, today=today, key=form.cleaned_data["key"]
         )
 
-    return _page(request, found, form, do, "登记风险", "SZ-6.2.3", "已登记风险。")
+    return act_page(request, found, form, do, "登记风险", "SZ-6.2.3", "已登记风险。")
 
 
 @roles(*KEEPERS)
@@ -126,7 +123,7 @@ def change(request: Signed, code: str, ref: str) -> HttpResponse:
             key=form.cleaned_data["key"],
         )  # fmt: skip
 
-    return _page(request, found, form, do, "变更风险", "SZ-6.2.5", "已变更风险，原来的内容仍在档案里。")
+    return act_page(request, found, form, do, "变更风险", "SZ-6.2.5", "已变更风险，原来的内容仍在档案里。")
 
 
 @roles(*KEEPERS)
@@ -139,7 +136,7 @@ def end(request: Signed, code: str, ref: str) -> HttpResponse:
     def do() -> Done:
         return actions.end(register=found, risk=risk, by=request.user, today=today, **form.cleaned_data)
 
-    return _page(request, found, form, do, f"风险已消除：{risk.name}", "SZ-6.2.5", "已记入风险档案。")
+    return act_page(request, found, form, do, f"风险已消除：{risk.name}", "SZ-6.2.5", "已记入风险档案。")
 
 
 @roles(*KEEPERS)
@@ -157,7 +154,7 @@ def report(request: Signed, code: str) -> HttpResponse:
     def do() -> Done:
         return actions.report(register=found, by=request.user, today=today, **given(form))
 
-    return _page(request, found, form, do, "记录风险上报", "SZ-6.2.2", "已记录风险上报。")
+    return act_page(request, found, form, do, "记录风险上报", "SZ-6.2.2", "已记录风险上报。")
 
 
 @roles(*KEEPERS)
@@ -175,7 +172,7 @@ def new_plan(request: Signed, code: str) -> HttpResponse:
             today=today, key=values["key"],
         )  # fmt: skip
 
-    return _page(request, found, form, do, "上传平面图", "SZ-6.2.2", "已上传平面图，接着标注风险。")
+    return act_page(request, found, form, do, "上传平面图", "SZ-6.2.2", "已上传平面图，接着标注风险。")
 
 
 @roles(*WHO)
@@ -184,8 +181,7 @@ def plan(request: Signed, ref: str) -> HttpResponse:
     row, found = _plan(request, ref)
     offered = [(each.key, f"{each.level}　{each.position} {each.name}（{each.place}）") for each in found.risks]
     form = MarkForm(request.POST or None, today=timebar.today(), offered=offered)
-    refusal: Objection | None = None
-    status = 200
+    refusal, status = None, 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -202,14 +198,13 @@ def plan(request: Signed, ref: str) -> HttpResponse:
         "plan": row, "spots": spots, "map": drawing.draw(image, (row.width, row.height), spots, f"{row.name}安全风险四色图"),
         "signs": [(level, 0, drawing.sign(level)) for level, _ in found.counts], "form": form, "refusal": refusal,
     }  # fmt: skip
-    return render(request, "practice/risks/plan.html", _head(request, found) | context, status=status)
+    return render(request, "practice/risks/plan.html", head(request, found) | context, status=status)
 
 
 @roles(*WHO)
 def plan_picture(request: Signed, ref: str) -> HttpResponse:
     """The drawing under the marks: whoever sees the register sees it, whoever of the two handed it in."""
-    row, _found = _plan(request, ref)
-    return picture(request, get_object_or_404(File, ref=row.file))
+    return picture(request, get_object_or_404(File, ref=_plan(request, ref)[0].file))
 
 
 def _plan(request: Signed, ref: str) -> tuple[SitePlan, Register]:
@@ -226,7 +221,7 @@ def cards(request: Signed, code: str) -> HttpResponse:
     wanted = request.GET.get("risk", "")
     risks = [each for each in found.risks if wanted in ("", each.ref)]
     context = {"cards": [(queries.values(each), drawing.sign(queries.LEVELS[each.level])) for each in risks]}
-    return render(request, "practice/risks/cards.html", _head(request, found) | context)
+    return render(request, "practice/risks/cards.html", head(request, found) | context)
 
 
 @roles(*WHO)
@@ -244,7 +239,7 @@ def board(request: Signed, code: str) -> HttpResponse:
         "cards": [(queries.values(each), drawing.sign(queries.LEVELS[each.level])) for each in found.risks],
         "map": drawn, "signs": [(level, number, drawing.sign(level)) for level, number in found.counts],
     }  # fmt: skip
-    return render(request, "practice/risks/board.html", _head(request, found) | context)
+    return render(request, "practice/risks/board.html", head(request, found) | context)
 
 
 def risk_of(request: Signed, code: str, ref: str) -> tuple[Register, Risk]:
@@ -276,31 +271,3 @@ def _known(request: Signed) -> dt.date | None:
 def _late(found: Register) -> bool:
     due: dt.date | None = found.next_due
     return found.law is not None and (due is None or due < timebar.today())
-
-
-def _head(request: Signed, found: Register) -> dict[str, Any]:
-    seen = viewing(request)
-    return {
-        "viewing": seen, "register": found, "law": found.law, "name": found.name, "code": found.client.code,
-        "place": divisions.full_name(found.division),
-        "keeper": seen.live and permissions.keep(request.user, found.client, seen.today) is None,
-    }  # fmt: skip
-
-
-def _page(
-    request: Signed, found: Register, form: ActForm, do: Callable[[], Done], title: str, clause: str, said: str
-) -> HttpResponse:
-    refusal: Objection | None = permissions.keep(request.user, found.client, timebar.today())
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                done = do()
-            except Refused as refused:
-                refusal, status = refused.objection, 409
-            else:
-                notices.done(request, said, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
-                return redirect("practice:risks", found.client.code)
-    context = {"form": form, "refusal": refusal, "title": title, "clause": clause}
-    return render(request, "practice/risks/act.html", _head(request, found) | context, status=status)
