@@ -105,6 +105,7 @@ def somebody(page: Page, number: str, *but: str) -> str:
 def sign_contract(page: Page, number: str, visits: int = 1) -> None:
     """签订合同: every item of the checklist looked for, the service today."""
     begin(page, number, "contract", "录入合同")
+    page.locator("[name=contents]").first.wait_for()  # all() does not wait for the page
     for box in page.locator("[name=contents]").all():
         box.check()
     for other in (page.locator("[name=duty]"), page.locator("[name=integrity]").first):
