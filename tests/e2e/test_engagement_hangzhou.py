@@ -109,6 +109,7 @@ def conclude(manager: Page, lead: Page, process: Page, number: str, folder: Path
     steps.refused(manager, "第十七条", "服务质控流转单")
     steps.begin(process, number, "flow", "核对")
     screenshot(process, "walk-hangzhou-flow")
+    process.locator("[name=checked]").first.wait_for()
     for box in process.locator("[name=checked]").all():
         box.check()
     process.get_by_role("button", name="核对", exact=True).click()

@@ -75,6 +75,7 @@ def work_sheet(phone: Page, enterprise: Page, number: str) -> None:
     phone.goto(f"/engagements/{number}/sheets/")
     phone.get_by_role("button", name="隐患排查治理").click()
     expect(phone.get_by_text("现在不能交出")).to_be_visible()
+    phone.locator(".item").first.wait_for()
     for answer in phone.locator(".item").all():
         given = answer.locator("[type=radio]")
         if given.count():
