@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hengjian.portal import tasks
+from hengjian.portal.tasks import shapes
 from tests.portal.world import OWN, World
 
 HOMES = {
@@ -46,6 +47,14 @@ def test_what_is_late_says_by_how_many_working_days(world: World) -> None:
     shown = tasks.tasks(world.accounts["county"], world.today + dt.timedelta(days=60))
     late = [task for task in shown if task.what in LETTER]
     assert [task.late and task.countdown.startswith("逾期") for task in late] == [True, True]
+
+
+def test_a_term_of_hours_is_told_in_hours() -> None:
+    today = dt.date(2026, 11, 26)
+    task = shapes.Task(today, "报告重大隐患", "", "", "HZ-16-p2", "", "", "报告", clock="逾期2小时13分").counted(today)
+    assert (task.countdown, task.late) == ("逾期2小时13分", True)
+    left = shapes.Task(today, "报告重大隐患", "", "", "HZ-16-p2", "", "", "报告", clock="剩35分").counted(today)
+    assert (left.countdown, left.late) == ("剩35分", False)
 
 
 def test_a_manager_sees_the_own_firm_on_home(world: World, enter: Callable[[str], Client]) -> None:

@@ -15,6 +15,7 @@ from hengjian.portal.listing import Wanted
 from hengjian.registry.models import Institution, InstitutionRecord
 from hengjian.registry.pinyin import initials
 from hengjian.trail.acts import act
+from tests.portal.court import Court
 from tests.portal.world import CANARY, OTHER, OWN, OWN_PROJECT, World
 
 NAME = "自家安全技术服务有限公司"
@@ -121,3 +122,16 @@ def test_the_question_in_an_address_is_kept(world: World) -> None:
 
 def test_initials() -> None:
     assert initials("余杭康健A（示例17）") == "yhkja（sl17）"
+
+
+def test_what_was_opened_and_not_signed_stands_under_the_contracts(
+    world: World, house: Court, enter: Callable[[str], Client]
+) -> None:
+    number, mark = house.opened[0], "已立项，没有签合同"
+    pages = {who: enter(who).get("/engagements/").content.decode() for who in ("manager", "city", "enterprise", "far")}
+    assert {who: (mark in page, number in page) for who, page in pages.items()} == {
+        "manager": (True, True), "city": (True, True), "enterprise": (True, True), "far": (False, False),
+    }  # fmt: skip
+    found = enter("manager").get(f"/engagements/?q={number}").content.decode()
+    assert (number in found, "没有这样的项目" in found) == (True, False)
+    assert mark not in enter("manager").get("/engagements/?q=没有的编号").content.decode()

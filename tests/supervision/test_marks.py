@@ -34,6 +34,8 @@ def test_the_marked_ones_are_listed_for_the_place_and_for_the_institution(one):
         assert ("服务造假" in page, FORGED in page, "缺两份记录" in page) == (True, True, False)
     assert FORGED in read(manager(one), f"/institutions/{one.code}/findings/")
     assert "据此记录函告" not in read(manager(one), f"/institutions/{one.code}/findings/")
+    link = f"?institution={one.code}&amp;shortfall="
+    assert link in read(city, "/findings/")
     assert FORGED not in read(officer("140500"), "/findings/")
     assert FORGED not in read(city, "/findings/?on=2026-06-09")
 

@@ -46,8 +46,8 @@ def _institution(case: Case, account: Account) -> Iterator[Task]:
     if due is not None:
         left = words.time_left(due, timebar.moment())
         yield Task(
-            (due.due - dt.timedelta.resolution).date(), "报告重大隐患", f"{due.trigger.cause.value}，{left}：{_short(case)}", case.client,
-            due.trigger.clause, due.trigger.source, reverse("practice:hazard_step", args=[case.row.ref, "report"]), "报告", binding=True,
+            (due.due - dt.timedelta.resolution).date(), "报告重大隐患", f"{due.trigger.cause.value}：{_short(case)}", case.client,
+            due.trigger.clause, due.trigger.source, reverse("practice:hazard_step", args=[case.row.ref, "report"]), "报告", binding=True, clock=left,
         )  # fmt: skip
     if case.state is State.FOUND:
         tell = reverse("practice:tell_hazards", args=[case.row.engagement.number])

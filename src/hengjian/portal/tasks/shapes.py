@@ -12,7 +12,10 @@ from hengjian.ui.words import weekday
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: last day (``None``: no term), what and why, about whom, under which clause, and where."""
+    """One thing to do: last day (``None``: no term), what and why, about whom, under which clause, and where.
+
+    ``clock``: what is left or over of a term of hours, in words; it stands for the days.
+    """
 
     due: dt.date | None
     what: str
@@ -25,10 +28,13 @@ class Task:
     left: int | None = None
     binding: bool = False
     today: dt.date | None = None
+    clock: str = ""
 
     @property
     def countdown(self) -> str:
         """今天, 剩2个工作日, 逾期1个工作日."""
+        if self.clock:
+            return self.clock
         if self.left is None or self.due is None:
             return "没有期限"
         if self.due == self.today:
@@ -37,8 +43,10 @@ class Task:
 
     @property
     def late(self) -> bool:
-        """Whether the last day is over."""
-        return self.due is not None and self.today is not None and self.due < self.today
+        """Whether the last day, or hour, is over."""
+        return self.clock.startswith("逾期") or (
+            self.due is not None and self.today is not None and self.due < self.today
+        )
 
     @property
     def day(self) -> str:

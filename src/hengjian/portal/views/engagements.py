@@ -14,8 +14,10 @@ from hengjian.accounts.permissions import Signed, roles
 from hengjian.portal import glance
 from hengjian.portal.glance import A_PAGE, known
 from hengjian.portal.views.institutions import download
+from hengjian.practice.models import Opening, Step
+from hengjian.practice.stages import scope
 from hengjian.registry import queries as registry
-from hengjian.registry.models import EngagementRecord
+from hengjian.registry.models import ClientRecord, EngagementRecord
 from hengjian.registry.visibility import visible
 from hengjian.registry.workbooks import workbook
 from hengjian.ui.timebar import Viewing, viewing
@@ -26,6 +28,7 @@ HEADINGS = (
     "项目编号", "机构名称", "服务对象", "服务类型", "资金来源", "采购单位", "合同签订日", "合同金额（元）",
     "服务开始日", "服务结束日", "约定服务次数", "已到场", "报告上传日",
 )  # fmt: skip
+OPENED = 50  # shown
 STATES = {"": "全部", "running": "在办", "ended": "已结束", "unreported": "已结束未交报告"}
 
 
@@ -37,9 +40,19 @@ def index(request: Signed) -> HttpResponse:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "viewing": seen, "words": words, "state": state, "states": STATES, "page": page, "rows": named(list(page), seen),
-        "query": request.GET.urlencode(),
+        "query": request.GET.urlencode(), "opened": [] if state else _opened(request.user, seen, words),
     }  # fmt: skip
     return render(request, "portal/engagements.html", context)
+
+
+def _opened(account: Account, seen: Viewing, words: str) -> list[tuple[Opening, ClientRecord | None]]:
+    """What was opened and has neither contract nor closing: no list of contracts has it."""
+    signed = registry.engagements(known(seen)).values("engagement")
+    closed = Step.objects.standing().filter(stage="close").values("engagement")
+    rows = scope.openings(account).filter(on__lte=seen.on, engagement__number__icontains=words)
+    found = list(rows.exclude(engagement__in=signed).exclude(engagement__in=closed).distinct()[:OPENED])
+    places = registry.clients({row.client.code for row in found}, seen.on)
+    return [(row, places.get(row.client.code)) for row in found]
 
 
 def named(rows: list[EngagementRecord], seen: Viewing) -> list[tuple[Any, ...]]:
