@@ -14,6 +14,7 @@ from hengjian.conditions.registration import queries as matters
 from hengjian.portal.tasks.registration import waiting
 from hengjian.registry.due_process import STATEMENT_DAYS
 from hengjian.trail.acts import Refused
+from tests import papers as read
 from tests.conditions import cast
 from tests.conditions.papers import HANGZHOU, TODAY, filled, handed, manager, officer
 from tests.conditions.test_registration_pages import browser
@@ -180,6 +181,40 @@ def test_the_pages_lead_through_it():
     assert "由机构账号提交" in said.content.decode()
     assert "正在变更" in office.get(address).content.decode()
     assert browser(manager(2)).get(f"{address}statement/").status_code == 404
+
+
+def test_notice_and_decision_are_papers_for_whoever_sees_the_matter():
+    account, city = manager(1), officer(HANGZHOU, Level.CITY)
+    submission = bad(account)
+    tell(submission, city)
+    serve(submission, city)
+    say(submission, account)
+    refuse(submission, city)
+    notice, decision = queries.process(submission).papers
+    at = f"/registrations/{submission.matter}/papers"
+    own, office = browser(account), browser(city)
+    shown = own.get(f"/registrations/{submission.matter}/").content.decode()
+    assert [f"{at}/{each.ref}.{kind}" in shown for each in (notice, decision) for kind in ("docx", "pdf")] == [True] * 4
+    told = {
+        "拟不予登记告知书", notice.number, "负责人1的机构", account.organisation, "2026年11月25日", "机构登记", "第六条", "第五条",
+        "经营范围里没有安全服务。", "经营范围须含安全服务。", "送达次日起5个工作日内", "平台默认", "承办人：沈知远", "应急管理局（盖章）",
+    }  # fmt: skip
+    decided = {
+        "不予登记决定书", decision.number, notice.number, "2026年11月25日送达", "陈述申辩已经收到并考虑", "经营范围里没有安全服务。",
+        "经营范围不含安全服务。", "申请复议或者提起诉讼", "承办人：沈知远", "2026年12月3日",
+    }  # fmt: skip
+    for client in (own, office):
+        for paper, wanted in ((notice, told), (decision, decided)):
+            word, pdf = (client.get(f"{at}/{paper.ref}.{kind}").content for kind in ("docx", "pdf"))
+            assert (lacking(read.of_word(word), wanted), lacking(read.of_pdf(pdf), wanted)) == ([], [])
+    assert own.get(f"{at}/nothing.pdf").status_code == 404
+    assert own.get(f"{at}/{notice.ref}.exe").status_code == 404
+    for stranger in (manager(2), officer("140500", Level.CITY)):
+        assert browser(stranger).get(f"{at}/{notice.ref}.pdf").status_code == 403
+
+
+def lacking(text: str, wanted: set[str]) -> list[str]:
+    return sorted(each for each in wanted if read.squeezed(each) not in text)
 
 
 def test_each_step_is_a_to_do_of_whoever_takes_it():

@@ -267,7 +267,7 @@ NO_PAGE = {
     "registry:notice_proof", "practice:blank_form", "practice:paper", "practice:row_paper", "practice:risk_card", "practice:plan_picture",
     "practice:hazards_export",
     "practice:report_frame",
-    "conditions:disclosure_paper", "conditions:training_paper", "conditions:draft_annex1", "conditions:annex1",
+    "conditions:disclosure_paper", "conditions:training_paper", "conditions:draft_annex1", "conditions:annex1", "conditions:refusal_paper",
 }  # fmt: skip
 
 QUERIES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from hengjian.conditions.models import RefusalNotice
 from hengjian.conditions.refusals import actions as refusals
 from hengjian.conditions.registration import actions
 from tests.conditions import papers
@@ -21,6 +22,11 @@ PARTS: dict[str, dict[str, str]] = {
     "institutions/<str:code>/notices/": {"code": OWN},
     "registrations/drafts/<str:ref>/annex1.<str:kind>": {"ref": "draft", "kind": "pdf"},
     "registrations/<str:ref>/annex1.<str:kind>": {"ref": "matter", "kind": "docx"},
+    "registrations/<str:ref>/papers/<str:paper>.<str:kind>": {
+        "ref": "matter-served",
+        "paper": "refusal paper",
+        "kind": "pdf",
+    },
     "registrations/drafts/<str:ref>/<str:name>/": {"ref": "draft", "name": "materials"},
     "registrations/drafts/<str:ref>/people/<int:place>/": {"ref": "draft", "place": "0"},
     **{f"registrations/drafts/<str:ref>/{page}/": {"ref": "draft"} for page in ("people/new", "discard")},
@@ -52,6 +58,7 @@ def _refusals(world: World) -> dict[str, str]:
         found[f"matter-{name}" if name != "refusable" else name] = submission.matter
         if name != "refusable":
             refusals.notify(submission=submission, number="", reason=name, by=city, today=today, key=f"notify-{name}")
+            found["refusal paper"] = RefusalNotice.objects.get(submission=submission).ref
         if name == "served":
             told = {"document": "notice", "method": "direct", "received_by": "甲", "remarks": "", "on": today}
             refusals.serve(submission=submission, **told, by=city, today=today, key="serve-refusal")

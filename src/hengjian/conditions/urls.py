@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/disclosure/notice/", disclosure.notice, name="disclosure_notice"),
     path("registrations/drafts/<str:ref>/annex1.<str:kind>", papers.draft_annex1, name="draft_annex1"),
     path("registrations/<str:ref>/annex1.<str:kind>", papers.annex1, name="annex1"),
+    path("registrations/<str:ref>/papers/<str:paper>.<str:kind>", papers.refusal, name="refusal_paper"),
     path(f"{INSTITUTION}/disclosure/notice.<str:kind>", papers.disclosure, name="disclosure_paper"),
     path(f"{INSTITUTION}/training/<str:ref>.<str:kind>", papers.training, name="training_paper"),
     path(f"{INSTITUTION}/training/", training.archive, name="training"),

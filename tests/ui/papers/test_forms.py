@@ -19,7 +19,11 @@ from hengjian.ui.papers.layouts import DATE, Band, Box, Form, Frame, Heading, Li
 from hengjian.ui.papers.making import template, write
 from tests import papers as read
 
-FORMS = {form.name: (form, Path(room.__file__).parent) for room in (practice, conditions) for form in room.FORMS}
+FORMS = {
+    form.name: (form, Path(room.__file__).parent)
+    for room, forms in ((practice, practice.FORMS), (conditions, (*conditions.FORMS, *conditions.LETTERS)))
+    for form in forms
+}
 ON = dt.date(2026, 11, 25)
 FRAME = Frame(
     ON,
@@ -178,6 +182,29 @@ def test_annex_1_has_the_fields_of_the_table():
         "单位名称", "联系人", "联系电话", "传真", "电子信箱", "法定代表人", "从业人数（人）", "单位地址", "业务项目",
         "本单位承诺", "（单位公章）",
     ]  # fmt: skip
+
+
+@pytest.mark.clause("X-8")
+def test_the_letters_of_a_refusal_name_grounds_term_remedies_and_who_signs():
+    notice, decision = (
+        read.of_pdf(filling.as_pdf(FORMS[name][0], full(FORMS[name][0]), FRAME, "x").content)
+        for name in ("refusal_notice", "refusal_decision")
+    )
+    shared = [
+        "name值（统一社会信用代码code值）：",
+        "条款条件查明的情况",
+        "承办人：by值",
+        "日期：on值",
+        "office值（盖章）",
+    ]
+    told = ["《law值》article值审查", "送达次日起term_days值个工作日内", "term_days值个工作日是平台默认"]
+    decided = [
+        "told_on值以notice_number值告知",
+        "served_on值送达。answered值",
+        "依据《law值》article值，决定不予登记。",
+        "remedies值",
+    ]
+    assert (lacking(notice, shared + told), lacking(decision, shared + decided)) == ([], [])
 
 
 def test_a_list_goes_on_with_its_head_on_the_next_page():

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from hengjian.conditions.disclosure.queries import Board
+from hengjian.conditions.models import RefusalNotice, Review
 from hengjian.conditions.papers.layouts import PROMISE
+from hengjian.conditions.refusals.queries import Process
+from hengjian.conditions.registration.queries import Matter
 from hengjian.conditions.training.queries import Held
+from hengjian.registry.due_process import REMEDIES
 from hengjian.ui import words
 
 Context = dict[str, Any]
@@ -60,3 +64,41 @@ def training(held: Held, name: str) -> Context:
         "by": row.by,
         "by_on": words.long_day(row.recorded_at),
     }
+
+
+def refusal_notice(matter: Matter, row: RefusalNotice) -> Context:
+    """拟不予登记告知书 (X-8)."""
+    return _letter(matter, row, row.grounds) | {"term_days": str(row.term_days)}
+
+
+def refusal_decision(matter: Matter, found: Process, row: Review) -> Context:
+    """不予登记决定书 (X-8); what was told before it and whether the institution answered."""
+    told = found.notice
+    return _letter(matter, row, row.lacking) | {
+        "told_on": words.long_day(told.on) if told else "",
+        "notice_number": told.number if told else "",
+        "served_on": words.long_day(found.served),
+        "answered": "你单位的陈述申辩已经收到并考虑。" if found.statements else "你单位没有提出陈述申辩。",
+        "remedies": REMEDIES,
+    }
+
+
+def _letter(matter: Matter, row: RefusalNotice | Review, grounds: list[dict[str, str]]) -> Context:
+    """What both letters say of the institution, the law, the grounds and who signs."""
+    law, handed = matter.law, row.submission
+    return {
+        "name": str(handed.values.get("name") or handed.institution.code),
+        "code": handed.institution.code,
+        "handed_on": words.long_day(handed.on),
+        "matter": law.title if law else handed.kind,
+        "purpose": handed.purpose,
+        "law": law.instrument.title if law else "",
+        "article": words.clause_label(law.clause) if law else "",
+        "grounds": [
+            {"clause": words.clause_label(each["clause"]), "label": each["label"], "words": each["words"]} for each in grounds
+        ],
+        "reason": row.reason,
+        "by": row.by,
+        "on": words.long_day(row.on),
+        "office": row.office,
+    }  # fmt: skip

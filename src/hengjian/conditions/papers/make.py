@@ -1,9 +1,7 @@
 """Make the Word templates of this folder from the layouts: ``python -m hengjian.conditions.papers.make``."""
 
-from pathlib import Path
-
-from hengjian.conditions.papers.layouts import FORMS
+from hengjian.conditions.papers import FOLDER, FORMS, LETTERS
 from hengjian.ui.papers.making import write
 
 if __name__ == "__main__":
-    write(FORMS, Path(__file__).parent)
+    write((*FORMS, *LETTERS), FOLDER)

@@ -10,9 +10,13 @@ from django.http import Http404, HttpResponse
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.conditions.disclosure import queries as disclosing
-from hengjian.conditions.papers import FOLDER, contexts, layouts
+from hengjian.conditions.models import RefusalNotice, Review
+from hengjian.conditions.papers import FOLDER, contexts, layouts, letters
 from hengjian.conditions.papers.contexts import Context
+from hengjian.conditions.refusals import queries as refusals
+from hengjian.conditions.refusals.queries import Process
 from hengjian.conditions.registration import queries as registering
+from hengjian.conditions.registration.queries import Matter
 from hengjian.conditions.training import queries as trainings
 from hengjian.registry import visibility
 from hengjian.registry.models import InstitutionRecord
@@ -22,6 +26,7 @@ from hengjian.ui.papers.filling import as_pdf, as_word
 from hengjian.ui.papers.layouts import Form, Frame
 from hengjian.ui.timebar import Viewing, viewing
 
+NO_LETTER = "没有这份文书。请从登记事项页下载。"
 NO_MATTER = "没有这件登记，或者它不由您办理。"
 
 
@@ -58,12 +63,42 @@ def draft_annex1(request: Signed, ref: str, kind: str) -> HttpResponse:
 @signed_in
 def annex1(request: Signed, ref: str, kind: str) -> HttpResponse:
     """附件1 of what was handed in last (JC-10)."""
+    return _annex1(registering.annex1(_matter(request, ref).last), kind, viewing(request))
+
+
+@signed_in
+def refusal(request: Signed, ref: str, paper: str, kind: str) -> HttpResponse:
+    """The notice or the decision by which a registration is refused, of any round of the matter (X-8)."""
+    found = _matter(request, ref)
+    for handed in found.rounds:
+        process = refusals.process(handed)
+        if any(each.ref == paper for each in process.papers):
+            return _letter(found, process, paper, kind)
+    raise Http404(NO_LETTER)
+
+
+def _letter(matter: Matter, found: Process, paper: str, kind: str) -> HttpResponse:
+    told, decided = found.notice, found.refusal
+    if decided is not None and decided.ref == paper:
+        return _issued(letters.DECISION, kind, contexts.refusal_decision(matter, found, decided), decided)
+    if told is not None:
+        return _issued(letters.NOTICE, kind, contexts.refusal_notice(matter, told), told)
+    raise Http404(NO_LETTER)
+
+
+def _issued(form: Form, kind: str, context: Context, row: RefusalNotice | Review) -> HttpResponse:
+    frame = Frame(row.on, row.office, row.number, ("由平台按存档的记录生成。",))
+    return _made(form, kind, context, frame, f"{form.title} {row.number}")
+
+
+def _matter(request: Signed, ref: str) -> Matter:
+    """A matter that the account may see; one that is not there and one that it may not see are answered alike."""
     readers = (Role.OFFICER, Role.MANAGER, Role.AUDITOR)
     mine = registering.matters(request.user) if request.user.role in readers else []
     found = next((each for each in mine if each.ref == ref), None)
     if found is None:
         raise PermissionDenied(NO_MATTER)
-    return _annex1(registering.annex1(found.last), kind, viewing(request))
+    return found
 
 
 def _annex1(told: dict[str, Any], kind: str, seen: Viewing) -> HttpResponse:

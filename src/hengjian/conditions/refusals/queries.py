@@ -20,6 +20,7 @@ class Paper:
     """One paper that the institution must get: by when (平台默认), and the proof once there is one."""
 
     document: str
+    ref: str
     number: str
     issued: dt.date
     proof: RefusalService | None
@@ -49,7 +50,9 @@ class Process:
     def papers(self) -> tuple[Paper, ...]:
         """The notice and the decision, as far as they were made."""
         made = [(NOTICE, self.notice), (DECISION, self.refusal if self.notice else None)]
-        return tuple(Paper(kind, row.number, row.on, self.proof(kind)) for kind, row in made if row is not None)
+        return tuple(
+            Paper(kind, row.ref, row.number, row.on, self.proof(kind)) for kind, row in made if row is not None
+        )
 
     @property
     def unserved(self) -> tuple[Paper, ...]:

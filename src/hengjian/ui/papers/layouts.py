@@ -112,7 +112,7 @@ Block = Pairs | Box | Listing | Line | Heading | Prose | Band | Signs
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: ``name`` of its files, its printed ``title`` (``{key}`` allowed), the clause that wants it, and its blocks."""
+    """A form: ``name`` of its files, its printed ``title`` (``{key}`` allowed), the clause that wants it (``""``: none names the paper), its blocks."""
 
     name: str
     title: str
