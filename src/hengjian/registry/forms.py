@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -36,8 +37,12 @@ def day(label: str, help_text: str = "") -> forms.DateField:
 
 
 class ActForm(forms.Form):
-    """A form with legal effect: its key, made when it is shown, makes a second press harmless."""
+    """A form with legal effect: its key, made when it is shown, makes a second press harmless.
 
+    ``wanted`` says of a field that is not always required when it is: 退回时必填.
+    """
+
+    wanted: Mapping[str, str] = MappingProxyType({})
     key = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:

@@ -16,7 +16,7 @@ def context(bound: BoundField) -> dict[str, Any]:
         "grouped": grouped,
         "single": isinstance(bound.field.widget, forms.CheckboxInput),
         "control": None if grouped else bound.as_widget(attrs=_announced(bound)),
-        "optional": not bound.field.required and not bound.field.disabled,
+        "optional": "" if bound.field.required or bound.field.disabled else _optional(bound),
     }
 
 
@@ -35,6 +35,12 @@ def is_group(bound: BoundField) -> bool:
 def anchor(bound: BoundField) -> str:
     """Where a link to the field leads."""
     return f"{bound.auto_id}-group" if is_group(bound) else bound.id_for_label
+
+
+def _optional(bound: BoundField) -> str:
+    """When a field must be filled that need not always be, as the form says in ``wanted``."""
+    told: str = getattr(bound.form, "wanted", {}).get(bound.name, "选填")
+    return told
 
 
 def _announced(bound: BoundField) -> dict[str, str | bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,8 @@ from hengjian.law.objections import Objection
 from hengjian.packs.suzhou.chapter5 import CONTENTS
 from hengjian.practice.models import Opening, TeamMember
 from hengjian.practice.stages import pages, permissions
-from hengjian.registry.models import EngagementRecord
+from hengjian.registry.models import Client, ClientRecord, EngagementRecord
+from hengjian.trail.acts import act
 from hengjian.trail.models import Entry
 from tests.practice.stages.cast import (
     ENTERPRISE,
@@ -29,6 +31,7 @@ from tests.practice.stages.cast import (
     told,
     visited,
 )
+from tests.registry.books import code
 
 pytestmark = pytest.mark.django_db
 Who = dict[str, Account]
@@ -207,3 +210,47 @@ def test_an_unknown_enterprise_is_registered_with_the_opening(who: Who) -> None:
     row = Opening.objects.get()
     assert (row.client.records.get().longitude, row.division) == (Decimal("120.1"), "330110")
     assert enter(who["stranger"]).post("/engagements/new/", data).status_code == 403
+
+
+def neighbour(place: int, name: str, division: str = "330110") -> None:
+    """An enterprise of the register that nobody serves."""
+
+    def write(draft: Any) -> None:
+        client = draft.write(Client(code=code(place)))
+        where = {"longitude": Decimal("120.2"), "latitude": Decimal("30.2")}
+        draft.write(ClientRecord(client=client, name=name, division=division, **where))
+
+    act("registry.import", by=None, about="", cites=[], key=f"neighbour-{place}", do=write)
+
+
+def test_an_enterprise_is_found_by_a_part_of_its_name(who: Who) -> None:
+    neighbour(710, "青禾食品（示例710）")
+    neighbour(711, "远方青禾（示例711）", "320583")
+    data = {"client_code": "青禾", "service_type": "隐患排查", "on": ago(0), "key": "named", "seen": "1"}
+    assert enter(who["manager"]).post("/engagements/new/", data).status_code == 302
+    assert Opening.objects.get().client.code == code(710)
+
+
+def test_of_several_enterprises_one_is_chosen_and_nothing_typed_is_lost(who: Who) -> None:
+    for place, name in ((710, "青禾食品"), (711, "青禾化工"), (712, "青禾化工余杭分厂")):
+        neighbour(place, name)
+    data = {"client_code": "青禾化", "service_type": "隐患排查", "on": ago(0), "key": "some", "seen": "1"}
+    manager = enter(who["manager"])
+    shown = manager.post("/engagements/new/", data)
+    page = told(shown)
+    assert (shown.status_code, "有2家企业名称相近" in page, code(710) in page) == (422, True, False)
+    assert ('value="青禾化"' in page, f'value="{code(711)}"' in page, f'value="{code(712)}"' in page) == (True,) * 3
+    assert manager.post("/engagements/new/", data | {"chosen": code(710)}).status_code == 422
+    assert Opening.objects.count() == 0
+    assert manager.post("/engagements/new/", data | {"chosen": code(712)}).status_code == 302
+    assert manager.post("/engagements/new/", data | {"client_code": "青禾化工", "key": "whole"}).status_code == 302
+    assert list(Opening.objects.order_by("pk").values_list("client__code", flat=True)) == [code(712), code(711)]
+
+
+def test_a_name_that_nobody_bears_says_what_to_do(who: Who) -> None:
+    neighbour(711, "远方青禾", "320583")
+    data = {"client_code": "远方青禾", "service_type": "隐患排查", "on": ago(0), "key": "none"}
+    shown = enter(who["manager"]).post("/engagements/new/", data)
+    page = told(shown)
+    assert (shown.status_code, "没有名称含“远方青禾”的" in page, "或者写统一社会信用代码" in page) == (422, True, True)
+    assert "未登记的企业必填" in page

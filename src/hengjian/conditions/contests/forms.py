@@ -76,12 +76,13 @@ class VerdictForm(LeftForm):
         field.choices = [("yes", verdicts[0]), ("no", verdicts[1])]
         field.error_messages |= {"required": "请选结论。", "invalid_choice": "没有这个选项，请重新选择。"}
         self.fields["left_on"].required = False
+        agreed, refused = (each.partition("，")[0] for each in verdicts)
+        self.wanted = {"left_on": f"{agreed}时必填", "reason": f"{refused}时必填"}
         self.fields["reason"].required = reasoned
         if reasoned:
             del self.fields["papers"]
         else:
             del self.fields["seen"]
-        self.fields["reason"].help_text = "" if reasoned else "不认可的，必须写。"
 
     def clean(self) -> dict[str, Any]:
         """Who agrees says from which day; who objects says why."""

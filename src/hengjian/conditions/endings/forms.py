@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -26,12 +26,14 @@ WRONG = {"invalid_choice": "没有这个选项，请重新选择。"}
 class EndingForm(ActForm):
     """机构终止 (X-9)."""
 
+    wanted: Mapping[str, str] = {"successors": "合并、分立或有移交时必填"}
+
     kind = forms.ChoiceField(
         label="终止方式", choices=Ending.Kind.choices, widget=forms.RadioSelect, error_messages=WRONG
     )
     on = day("终止日期")
     successors = forms.CharField(
-        label="承继机构信用代码", required=False, max_length=400, help_text="合并、分立的填写；几家的，用顿号隔开。"
+        label="承继机构信用代码", required=False, max_length=400, help_text="几家的，用顿号隔开。"
     )
     archives = forms.CharField(
         label="由承继机构保管的档案", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}),
@@ -46,6 +48,8 @@ class EndingForm(ActForm):
     def __init__(self, *args: Any, engagements: Sequence[EngagementRecord], retention: int, **options: Any) -> None:
         super().__init__(*args, **options)
         self.engagements, self.retention = list(engagements), retention
+        several = {f"to_{number}": "移交而承继机构有几家时必填" for number in range(len(self.engagements))}
+        self.wanted = {**self.wanted, **several}
         for number, row in enumerate(self.engagements):
             field = forms.ChoiceField(
                 label=f"项目{row.engagement.number}", widget=forms.RadioSelect, error_messages=WRONG,
@@ -56,7 +60,7 @@ class EndingForm(ActForm):
             self.fields[f"way_{number}"] = field
             self.fields[f"to_{number}"] = forms.CharField(
                 label=f"项目{row.engagement.number}的承继机构", required=False, max_length=60,
-                help_text="由承继机构继续的，写它的信用代码；只有一家承继的，不用写。",
+                help_text="由承继机构继续的，写它的信用代码。",
             )  # fmt: skip
 
     def clean_on(self) -> dt.date:
@@ -127,6 +131,7 @@ class EndingForm(ActForm):
 class ConfirmForm(ActForm):
     """终止确认 (X-9)."""
 
+    wanted = {"reason": "退回时必填"}
     verdict = forms.ChoiceField(
         label="结论", choices=[("yes", "确认终止，任职自终止之日结束"), ("no", "退回，理由如下")], widget=forms.RadioSelect,
         error_messages=WRONG,

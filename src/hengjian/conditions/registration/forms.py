@@ -174,18 +174,21 @@ class HandInForm(ActForm):
 class ReviewForm(ActForm):
     """审查: one outcome; where it is given back, what is missing, thing by thing."""
 
+    wanted: Mapping[str, str] = {"reason": "不予登记、有条件还不能判断而通过时必填"}
+
     outcome = forms.ChoiceField(
         label="处理", choices=[each for each in Review.Outcome.choices if each[0] != Review.Outcome.WITHDRAWN], widget=forms.RadioSelect,
         error_messages={"invalid_choice": "请选一种处理。", "required": "请选一种处理。"},
     )  # fmt: skip
     reason = forms.CharField(
         label="说明", required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="机构看得到。不予登记的，写明理由；有条件还不能判断而通过的，写明依据。",
+        help_text="机构看得到。不予登记的写理由，还不能判断而通过的写依据。",
     )  # fmt: skip
 
     def __init__(self, *args: Any, things: Mapping[str, tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.things = dict(things)
+        self.wanted = {**self.wanted, **{LACKING + name: "退回时至少写一项" for name in things}}
         for name, (label, _) in self.things.items():
             words = f"{label}缺什么"
             self.fields[LACKING + name] = forms.CharField(

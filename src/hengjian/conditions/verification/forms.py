@@ -48,19 +48,20 @@ class VerificationForm(DoneForm):
     place = forms.CharField(label="核查地点", max_length=120)
     officers = forms.CharField(label="核查人员", help_text="两人以上，用顿号隔开。", max_length=120)
     received_by = forms.CharField(label="机构在场人员", max_length=60)
-    due = day("整改期限", "有不符的，写最晚哪一天改好。")
+    due = day("整改期限", "最晚哪一天改好。")
     conclusion = words("核查意见", required=False)
     papers = FilesField(label="现场照片和材料", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["due"].required = False
+        self.wanted = {"due": "有不符时必填"} | {f"{point.key}_note": "不符时必填" for point in SHEET}
         for point in SHEET:
             self.fields[f"{point.key}_result"] = forms.ChoiceField(
                 label=point.title, help_text=point.look, choices=[(each, each) for each in RESULTS],
                 widget=forms.RadioSelect, error_messages=WRONG | {"required": f"请选{point.title}的结果。"},
             )  # fmt: skip
-            self.fields[f"{point.key}_note"] = words(f"{point.title}：情况", "不符的，写明哪里不符。", required=False)
+            self.fields[f"{point.key}_note"] = words(f"{point.title}：情况", "写明哪里不符。", required=False)
             self.fields[f"{point.key}_mark"] = forms.ChoiceField(
                 label=f"{point.title}：监管档案标记", choices=MARKS, required=False, error_messages=WRONG
             )

@@ -42,9 +42,11 @@ class SeedForm(ActForm):
 class CheckForm(ActForm):
     """核查一份报告: item by item, and words."""
 
+    wanted = {"words": "有不符合时必填"}
+
     words = forms.CharField(
         label="核查意见", required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="有不符合的，写明在哪里、怎样改。机构看得到。",
+        help_text="写明在哪里、怎样改。机构看得到。",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -54,7 +55,9 @@ def moment(label: str, help_text: str = "") -> forms.DateTimeField:
 
 
 class FindForm(ActForm):
-    """录入隐患 (HZ-16): one finding with all its places."""
+    """录入隐患 (HZ-16): one finding with all its places; ``standard``: the place wants the standard it rests on."""
+
+    wanted: Mapping[str, str] = {"criterion": "定为重大时必填"}
 
     level = forms.ChoiceField(
         label="隐患等级", choices=Hazard.Level.choices, widget=forms.RadioSelect, initial="一般", error_messages=CHOICE
@@ -72,10 +75,14 @@ class FindForm(ActForm):
         label="重大隐患判定标准",
         required=False,
         max_length=500,
-        help_text="定为重大的必须写：标准的名称和符合的那一条。",
+        help_text="标准的名称和符合的那一条。",
     )
     measure = text("整改措施", "针对这一处怎么改：改什么，改成什么样。")
     deadline = day("整改期限", "这一天也算在期限内。")
+
+    def __init__(self, *args: Any, standard: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.wanted = {**self.wanted, **({"basis": "必填"} if standard else {})}
 
     def clean_places(self) -> tuple[str, ...]:
         """One place a line."""
@@ -121,10 +128,10 @@ class NoticeForm(ActForm):
 class ReceiptForm(ActForm):
     """签收告知书."""
 
+    wanted = {"evidence": "服务机构代录时必填"}
+
     person = forms.CharField(label="签收人", max_length=60, help_text="服务对象的安全管理人员。")
-    evidence = FilesField(
-        label="签过字的告知书", required=False, help_text="服务机构代录的必须上传；本企业在线签收的不用。"
-    )
+    evidence = FilesField(label="签过字的告知书", required=False, help_text="本企业在线签收的不用。")
 
 
 class RectifyForm(ActForm):
@@ -146,11 +153,13 @@ class RefuseForm(ActForm):
 class VerifyForm(ActForm):
     """验证整改."""
 
+    wanted = {"text": "不通过时必填"}
+
     passed = forms.ChoiceField(
         label="验证结果", choices=[("yes", "通过：隐患已消除，闭环"), ("no", "不通过：退回继续整改")],
         widget=forms.RadioSelect, error_messages=CHOICE,
     )  # fmt: skip
-    text = text("验证情况", "不通过的，写明哪里没有改好。", required=False)
+    text = text("验证情况", "写明哪里没有改好。", required=False)
     deadline = day("新的整改期限", "不通过时可以另定；不写的，仍按原来的期限。")
     evidence = FilesField(label="验证时的照片", required=False, allowed=PHOTOS)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
@@ -181,6 +190,8 @@ class ReasonForm(ActForm):
 class ReportForm(ActForm):
     """报告属地部门 (HZ-16, SZ-5.4)."""
 
+    wanted = {"evidence": "不经本平台报告时必填"}
+
     recipient = forms.CharField(label="受报单位", max_length=120)
     channel = forms.ChoiceField(
         label="报告方式",
@@ -196,7 +207,7 @@ class ReportForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="已按记录起草，可以改。",
     )
-    evidence = FilesField(label="凭证", required=False, help_text="电话、书面、政务系统报告的必须上传。")
+    evidence = FilesField(label="凭证", required=False, help_text="电话、书面、政务系统报告的回执、记录。")
 
 
 class AcknowledgeForm(ActForm):

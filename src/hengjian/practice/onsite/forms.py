@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -208,6 +208,8 @@ class RecordCorrectionForm(ActForm):
 class AnswerForm(ActForm):
     """企业答复 (SZ-5.4, T7): in its own account, with the password once more."""
 
+    wanted = {"text": "不属实时必填"}
+
     agreed = forms.ChoiceField(
         label="这次到场", widget=forms.RadioSelect,
         choices=[("yes", "属实：时间、人员和服务记录都对"), ("no", "不属实：没有来，或者内容不对")],
@@ -217,7 +219,7 @@ class AnswerForm(ActForm):
         label="说明",
         required=False,
         max_length=1_000,
-        help_text="选不属实的，写明哪里不对。",
+        help_text="写明哪里不对。",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     password = forms.CharField(
@@ -243,7 +245,9 @@ class AnswerForm(ActForm):
 
 
 class FindingForm(MomentForm):
-    """记一处隐患 on the phone (HZ-16): one finding, all the places at which it was found."""
+    """记一处隐患 on the phone (HZ-16): one finding, all the places at which it was found; ``standard`` as on the desk."""
+
+    wanted: Mapping[str, str] = {"criterion": "定为重大时必填"}
 
     photos = FilesField(
         label="整改前照片", allowed=PHOTOS, most=6, required=False, help_text="", widget=FilesInput(attrs=CAMERA)
@@ -259,9 +263,7 @@ class FindingForm(MomentForm):
         label="等级", choices=[("一般", "一般"), ("重大", "重大")], widget=forms.RadioSelect, initial="一般",
         error_messages={"required": "请选等级。", "invalid_choice": "等级只有一般和重大。"},
     )  # fmt: skip
-    criterion = forms.CharField(
-        label="判定标准", required=False, max_length=200, help_text="定为重大的，写明符合哪一条判定标准。"
-    )
+    criterion = forms.CharField(label="判定标准", required=False, max_length=200, help_text="符合哪一条判定标准。")
     basis = forms.CharField(
         label="依据", required=False, max_length=500, help_text="法规或标准的名称和条款，用过的可以直接选。",
         widget=forms.TextInput(attrs={"list": "bases", "autocomplete": "off"}),
@@ -271,6 +273,10 @@ class FindingForm(MomentForm):
     )
     deadline = day("整改期限")
     again = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, standard: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.wanted = {**self.wanted, **({"basis": "必填"} if standard else {})}
 
     def found(self) -> Found:
         """The finding; its photographs stand with the first place."""

@@ -71,7 +71,7 @@ class RiskForm(ActForm):
     consequence = short("事故后果", most=200, required=False)
     emergency = text("应急措施", "出事先做什么。", rows=2, required=False)
     source = forms.BooleanField(label="构成重大危险源的单元", required=False)
-    reason = short("变更理由", most=200, required=False)
+    reason = short("变更理由", most=200)
 
     def __init__(self, *args: Any, risk: Risk | None = None, **options: Any) -> None:
         if risk is not None:
@@ -81,6 +81,8 @@ class RiskForm(ActForm):
             self.fields[f"measure_{each}"] = short(f"{each}措施", most=300, required=False)
         for each in HOLDERS:
             self.fields[f"holder_{each}"] = short(f"{each}责任人", most=60, required=False)
+        self.wanted = {f"measure_{each}": "至少写一类" for each in MEASURES}
+        self.wanted |= {f"holder_{each}": "要上报的风险必填" for each in HOLDERS}
         if risk is None:
             del self.fields["reason"]
 

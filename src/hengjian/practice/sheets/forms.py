@@ -54,6 +54,10 @@ class SheetForm(ActForm):
         super().__init__(*args, **options)
         for line in sheet.lines:
             self.fields.update(_fields(line.item))
+        self.wanted = {
+            name: "不符合时，交出以前必填"
+            for line in sheet.lines for name in (f"measure-{line.item.key}", f"until-{line.item.key}")
+        }  # fmt: skip
 
     def groups(self) -> list[Group]:
         """The fields item by item, in the order of the sheet."""
@@ -107,13 +111,15 @@ class SheetForm(ActForm):
 class ReceiptForm(ActForm):
     """签收工作表: received, and right or not; a difference is told in words."""
 
+    wanted = {"words": "有不符时必填"}
+
     agrees = forms.ChoiceField(
         label="内容", choices=[("yes", "与实际相符"), ("no", "有不符的地方")], widget=forms.RadioSelect,
         error_messages={"invalid_choice": "没有这个选项，请重新选择。"},
     )  # fmt: skip
     words = forms.CharField(
         label="意见", required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="有不符的，写明哪一项、实际是什么。",
+        help_text="写明哪一项、实际是什么。",
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -126,6 +132,8 @@ class ReceiptForm(ActForm):
 class CertificateForm(ActForm):
     """核对持证 (SZ-6.4.3): one person, one certificate; where it is missing or over, measure and day."""
 
+    wanted = dict.fromkeys(("measure", "until"), "没有证书或已过期时必填")
+
     name = forms.CharField(label="姓名", max_length=60)
     post = forms.ChoiceField(
         label="岗位类别", choices=CertificateCheck.Post.choices, error_messages={"invalid_choice": "没有这个选项，请重新选择。"},
@@ -136,10 +144,8 @@ class CertificateForm(ActForm):
     number = forms.CharField(label="证书编号", required=False, max_length=60, help_text="没有证书的空着。")
     valid_to = day("证书有效期至", "长期有效的空着。")
     on = day("核对日期")
-    measure = forms.CharField(
-        label="整改措施", required=False, max_length=LONGEST, help_text="没有证书或已过期的，书面提出怎样改。"
-    )
-    until = day("整改期限", "没有证书或已过期的，写到哪一天。")
+    measure = forms.CharField(label="整改措施", required=False, max_length=LONGEST, help_text="书面提出怎样改。")
+    until = day("整改期限", "改到哪一天。")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

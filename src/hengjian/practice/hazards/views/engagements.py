@@ -38,7 +38,11 @@ def find(request: Signed, number: str) -> HttpResponse:
     """录入隐患 (HZ-16); ``?like=`` begins with what another says, ``?sheet=&item=`` with an item of a work sheet, ``?arrival=`` names the visit."""
     matter, now = _own(request, number), timebar.moment()
     arrival = request.GET.get("arrival", "")[:16]
-    form = FindForm(request.POST or None, request.FILES or None, today=now.date(), initial=_begun(request, matter))
+    law = law_of(matter.division, now.date())
+    form = FindForm(
+        request.POST or None, request.FILES or None, today=now.date(), initial=_begun(request, matter),
+        standard=law is not None and law.standard,
+    )  # fmt: skip
     refusal: Objection | None = None
     status = 200
     if request.method == "POST":
@@ -53,7 +57,6 @@ def find(request: Signed, number: str) -> HttpResponse:
                 refusal, status = refused.objection, 409
             else:
                 return _found(request, matter, done)
-    law = law_of(matter.division, now.date())
     context = _head(request, matter) | {"form": form, "refusal": refusal, "clause": law.measures if law else ""}
     return render(request, "practice/hazards/find.html", context, status=status)
 

@@ -169,7 +169,9 @@ def correct(request: Signed, number: str) -> HttpResponse:
 def hazard(request: Signed, number: str) -> HttpResponse:
     """记一处隐患 (HZ-16), with the visit on which it was found."""
     matter, now = own_matter(request, number), timebar.moment()
-    form = FindingForm(request.POST or None, request.FILES or None, today=now.date())
+    law = law_of(matter.division, now.date())
+    standard = law is not None and law.standard
+    form = FindingForm(request.POST or None, request.FILES or None, today=now.date(), standard=standard)
     here = reverse("practice:field_hazard", args=[number])
 
     def do(given: dict[str, Any]) -> Done:
@@ -183,7 +185,7 @@ def hazard(request: Signed, number: str) -> HttpResponse:
     then = here if request.POST.get("again") else reverse("practice:today")
     context = {
         "client": queries.client_name(matter, now.date()), "tab": "hazards", "bases": bases(matter.institution),
-        "law": law_of(matter.division, now.date()),
+        "law": law,
     }  # fmt: skip
     return _act(request, matter, form, do, "hazard", "隐患已记下。", "没有记下", context, then=then)
 

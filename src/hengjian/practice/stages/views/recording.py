@@ -15,7 +15,7 @@ from hengjian.law.objections import Objection
 from hengjian.law.stages import Stage, Way
 from hengjian.practice.models import Step
 from hengjian.practice.permissions import of_institution
-from hengjian.practice.stages import actions, facts, fields, forms, pages, permissions
+from hengjian.practice.stages import actions, clients, facts, fields, forms, pages, permissions
 from hengjian.practice.stages.actions.reports import digest_of
 from hengjian.practice.stages.foresight import foresee
 from hengjian.practice.stages.queries import Case
@@ -32,9 +32,13 @@ def open_new(request: Signed) -> HttpResponse:
     """立项; what it will meet is told before the act (X-7)."""
     seen = viewing(request)
     institution = Institution.objects.filter(code=request.user.organisation).exclude(code="").first()
-    if institution is None or registry.institution(institution.code, seen.today) is None:
+    firm = registry.institution(institution.code, seen.today) if institution else None
+    if institution is None or firm is None:
         raise PermissionDenied("您的单位还没有登记，登记以后可以立项。")
-    form = forms.OpeningForm(request.POST or None, today=seen.today, initial={"on": seen.today})
+    form = forms.OpeningForm(
+        request.POST or None, today=seen.today, initial={"on": seen.today},
+        named=lambda words: clients.named(request.user, firm, words, seen.today),
+    )  # fmt: skip
 
     def do() -> Done:
         given = form.cleaned_data

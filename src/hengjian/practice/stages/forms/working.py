@@ -1,8 +1,9 @@
-"""Forms of the stages, made from the sheets of the packs."""
+"""Forms of an engagement that is open: its records, its contract, its people, its report, its checks."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,13 +11,10 @@ from django import forms
 from hengjian.evidence.fields import FileField, FilesField
 from hengjian.law.stages import Item, Sheet, lacking
 from hengjian.practice.models import Confirmation
-from hengjian.practice.stages.actions import NewClient, Terms
+from hengjian.practice.stages.actions import Terms
 from hengjian.practice.stages.fields import GONE, NUMBER, Choices, field, one, some, text
-from hengjian.registry import divisions
-from hengjian.registry.codes import normalise
 from hengjian.registry.forms import ActForm, day, objected
-from hengjian.registry.permissions import credit_code, not_after
-from hengjian.registry.sheets import SERVICE_TYPES
+from hengjian.registry.permissions import not_after
 from hengjian.registry.sheets.projects import LEVELS, PUBLIC, SELF_PAID
 
 
@@ -31,6 +29,8 @@ class SheetForm(ActForm):
         for item in sheet.items:
             self.fields[item.key] = field(item, people)
             self.fields[item.key].error_messages["required"] = _wanted(item)
+            if item.when is not None:
+                self.wanted = {**self.wanted, item.key: f"选“{item.when[1]}”时必填"}
         if sheet.files:
             self.fields["taken"] = FilesField(label=sheet.files, required=sheet.files_required)
             self.fields["taken"].error_messages["required"] = f"请选{sheet.files}。"
@@ -79,11 +79,13 @@ class TeamSheetForm(SheetForm):
 class ContractForm(SheetForm):
     """签订合同: the checklist of the place, and the terms that the register keeps."""
 
+    wanted = dict.fromkeys(("purchaser", "purchase_level"), f"{PUBLIC}时必填")
+
     funding = forms.ChoiceField(
         label="资金来源", choices=[(each, each) for each in (SELF_PAID, PUBLIC)], widget=forms.RadioSelect,
         error_messages=GONE,
     )  # fmt: skip
-    purchaser = text("采购单位", required=False, help_text="财政资金的项目填写。", most=120)
+    purchaser = text("采购单位", required=False, most=120)
     purchase_level = one("采购层级", [(each, each) for each in LEVELS], required=False)
     amount = forms.DecimalField(
         label="合同金额（元）", max_digits=12, decimal_places=2, min_value=0, error_messages=NUMBER
@@ -131,6 +133,7 @@ class SupplementForm(ActForm):
 class LeadForm(ActForm):
     """指定或者更换项目负责人."""
 
+    wanted: Mapping[str, str] = {"reason": "更换时必填"}
     person = one("项目负责人", ())
     on = day("自")
     reason = text("更换的理由", required=False, rows=2)
@@ -166,8 +169,9 @@ class ReleaseForm(ActForm):
 class ReportForm(ActForm):
     """One version of the report."""
 
+    wanted = {"reason": "前一版已审核时必填"}
     taken = FileField(label="报告文件", help_text="Word或者PDF；定稿以后由技术负责人审核这一份。")
-    reason = text("另出版本的理由", required=False, rows=2, help_text="前一版已经审核的填写。")
+    reason = text("另出版本的理由", required=False, rows=2)
 
 
 class SignOffForm(ActForm):
@@ -207,6 +211,7 @@ class PlainForm(ActForm):
 class CheckForm(ActForm):
     """核对服务质控流转单: which records are in order, which go back and why."""
 
+    wanted = {"reason": "退回时必填"}
     checked = some("核对相符", (), required=False)
     returned = some("退回", (), required=False)
     reason = text("退回的理由", required=False, rows=2)
@@ -226,50 +231,3 @@ class CheckForm(ActForm):
         if not self.errors and not found.get("checked") and not found.get("returned"):
             self.add_error("checked", "请至少核对一项。")
         return found
-
-
-class OpeningForm(ActForm):
-    """立项: for whom, which service; an enterprise not yet in the register is entered with it."""
-
-    client_code = forms.CharField(
-        label="服务对象统一社会信用代码", help_text="18位；已登记的企业只填这一项。", max_length=60
-    )
-    service_type = one("服务类型", [(each, each) for each in SERVICE_TYPES])
-    on = day("立项日期")
-    name = text("企业名称", required=False, most=120)
-    division = text("区划代码", required=False, help_text="六位，如330110。", most=6)
-    industry = text("行业", required=False, most=60)
-    longitude = forms.DecimalField(
-        label="经度", required=False, max_digits=9, decimal_places=6, min_value=73, max_value=136,
-        help_text="WGS-84，如120.123456。", error_messages=NUMBER,
-    )  # fmt: skip
-    latitude = forms.DecimalField(
-        label="纬度", required=False, max_digits=8, decimal_places=6, min_value=3, max_value=54,
-        help_text="WGS-84，如30.123456。", error_messages=NUMBER,
-    )  # fmt: skip
-
-    NEW = ("name", "division", "longitude", "latitude")
-
-    def clean_client_code(self) -> str:
-        """A code that holds."""
-        return normalise(str(objected(self.cleaned_data["client_code"], credit_code)))
-
-    def clean_on(self) -> dt.date:
-        """Not after today."""
-        found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "立项日期"))
-        return found
-
-    def clean_division(self) -> str:
-        """A division that exists, or none."""
-        code: str = self.cleaned_data["division"].strip()
-        if code and code not in divisions.published():
-            raise forms.ValidationError("没有这个区划，请填写六位行政区划代码。")
-        return code
-
-    @property
-    def new_client(self) -> NewClient | None:
-        """The enterprise, where all of it is given."""
-        given = {name: self.cleaned_data.get(name) for name in self.NEW}
-        if not all(given.values()):
-            return None
-        return NewClient(**given, industry=self.cleaned_data.get("industry", ""))  # type: ignore[arg-type]
