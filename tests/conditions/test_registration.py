@@ -510,3 +510,14 @@ def test_the_database_refuses_a_second_review_and_a_second_turn():
     for row in (again, turn):
         with pytest.raises(IntegrityError), transaction.atomic():
             act("registry.import", by=None, about="", cites=[], key=row.ref, do=lambda draft, row=row: draft.write(row))
+
+
+@pytest.mark.clause("HZ-6")
+@pytest.mark.parametrize("name", ["contact", "phone"])
+def test_who_is_to_be_reached_is_asked_at_the_hand_in_and_not_before(name):
+    account = manager(1)
+    draft = filled(account, HANGZHOU, "社会化服务", **{name: ""})
+    label = {"contact": "联系人", "phone": "联系电话"}[name]
+    assert refused(lambda: hand_in(draft, account)) == ("还没有填全，不能提交。", "HZ-6", label)
+    page = client(account).get(f"/registrations/drafts/{draft.ref}/check/").content.decode()
+    assert f">{label}</a>" in page

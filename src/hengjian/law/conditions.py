@@ -40,7 +40,10 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to fill in; ``optional`` where no condition asks for it; ``choices`` of a ``MANY``; ``most`` the longest text."""
+    """One thing to fill in; ``choices`` of a ``MANY``; ``most`` the longest text.
+
+    ``optional`` where nobody asks for it; ``asked`` where no condition judges it and it is wanted at the hand-in all the same.
+    """
 
     name: str
     label: str
@@ -50,6 +53,7 @@ class Item:
     optional: bool = False
     choices: tuple[str, ...] = ()
     most: int = 120
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +159,8 @@ def judge(law: RegistrationLaw, given: Given, on: dt.date) -> tuple[Line, ...]:
 def lacking(law: RegistrationLaw, given: Given) -> tuple[Material, ...]:
     """The materials that are asked and not at hand."""
     return tuple(each for each in law.materials if each.name not in given.materials and not given.waived(each))
+
+
+def blank(law: RegistrationLaw, given: Given) -> tuple[Item, ...]:
+    """The items that are asked by themselves and not answered."""
+    return tuple(each for each in law.items if each.asked and not given.values.get(each.name))

@@ -14,7 +14,7 @@ from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction
 from hengjian.conditions.models import RefusalNotice, RegistrationDraft, Review, Submission
 from hengjian.conditions.registration import facts
-from hengjian.law.conditions import Line, Material, RegistrationLaw, judge, lacking
+from hengjian.law.conditions import Item, Line, Material, RegistrationLaw, blank, judge, lacking
 from hengjian.law.qualifications import Verdict
 from hengjian.law.terms import Term, working_days
 from hengjian.packs.national.evaluation import EVALUATION
@@ -81,10 +81,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """All that the law asks, beside what was filled in: findings, materials that lack."""
+    """All that the law asks, beside what was filled in: findings, materials that lack, items that nobody answered."""
 
     lines: tuple[Line, ...]
     absent: tuple[Material, ...]
+    blank: tuple[Item, ...] = ()
 
     def unmet(self, *verdicts: Verdict) -> tuple[Line, ...]:
         """The conditions with one of these verdicts."""
@@ -112,7 +113,7 @@ def check(found: facts.Found, on: dt.date) -> Check:
     if law is None:
         return Check((), ())
     given = facts.given(law, found, on)
-    return Check(judge(law, given, on), lacking(law, given))
+    return Check(judge(law, given, on), lacking(law, given), blank(law, given))
 
 
 def in_force(law: RegistrationLaw, on: dt.date) -> bool:

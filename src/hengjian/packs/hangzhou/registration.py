@@ -32,8 +32,8 @@ ITEMS = (
         "放在进门看得见的地方。",
     ),
     Item("contracts", "专职技术人员都已签订劳动合同或者雇佣协议", Step.PEOPLE, Shape.YES),
-    Item("contact", "联系人", Step.DECLARATION, most=60),
-    Item("phone", "联系电话", Step.DECLARATION, most=40),
+    Item("contact", "联系人", Step.DECLARATION, most=60, asked=True),
+    Item("phone", "联系电话", Step.DECLARATION, most=40, asked=True),
 )  # fmt: skip
 LICENCE = Material("licence", "营业执照", "HZ-5")
 RULES = Material("rules", "内部管理制度", "HZ-7", Step.SYSTEMS)

@@ -19,8 +19,8 @@ ITEMS = (
     Item("address", "单位地址", Step.PREMISES),
     Item("office_area", "办公面积（㎡）", Step.PREMISES, Shape.NUMBER, optional=True),
     Item("employees", "从业人数", Step.PEOPLE, Shape.COUNT),
-    Item("contact", "联系人", Step.DECLARATION, most=60),
-    Item("phone", "联系电话", Step.DECLARATION, most=40),
+    Item("contact", "联系人", Step.DECLARATION, most=60, asked=True),
+    Item("phone", "联系电话", Step.DECLARATION, most=40, asked=True),
     Item("fax", "传真", Step.DECLARATION, optional=True, most=40),
     Item("email", "电子信箱", Step.DECLARATION, optional=True, most=120),
 )

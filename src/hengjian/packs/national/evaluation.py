@@ -77,8 +77,8 @@ ITEMS = (
     Item("office_area", "工作场所面积（㎡）", Step.PREMISES, Shape.NUMBER, "产权证明或者租赁合同上的建筑面积。"),
     Item("internal_rules", "内部管理制度已建立并运行", Step.SYSTEMS, Shape.YES),
     Item("process_control", "安全评价过程控制体系已建立并运行", Step.SYSTEMS, Shape.YES, "扩项的，同样重点审查。"),
-    Item("contact", "联系人", Step.DECLARATION, most=60),
-    Item("phone", "联系电话", Step.DECLARATION, most=40),
+    Item("contact", "联系人", Step.DECLARATION, most=60, asked=True),
+    Item("phone", "联系电话", Step.DECLARATION, most=40, asked=True),
 )
 AUDIT = Material("audit", "审计报告或者固定资产证明", "EI-assets")
 LEASE = Material("lease", "工作场所产权证明或租赁合同", "EI-premises")

@@ -32,8 +32,8 @@ ITEMS = (
     Item("software", "软件", Step.PREMISES, Shape.LONG, "列出名称和用途。", most=2_000),
     Item("trained", "技术服务人员定期参加业务知识培训", Step.PEOPLE, Shape.YES),
     Item("principles", "服务原则", Step.DECLARATION, Shape.MANY, "逐项声明。", choices=PRINCIPLES),
-    Item("contact", "联系人", Step.DECLARATION, most=60),
-    Item("phone", "联系电话", Step.DECLARATION, most=40),
+    Item("contact", "联系人", Step.DECLARATION, most=60, asked=True),
+    Item("phone", "联系电话", Step.DECLARATION, most=40, asked=True),
 )
 LICENCE = Material("licence", "营业执照", "SZ-4.1-a")
 PREMISES = Material("premises", "办公场所产权证明或租赁合同", "SZ-4.1-b")

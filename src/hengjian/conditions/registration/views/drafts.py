@@ -106,6 +106,7 @@ def _check(request: Signed, draft: RegistrationDraft) -> HttpResponse:
         "form": form, "refusal": refusal, "check": found, "answers": reading.answers(law, draft),
         "slugs": {each: slug for slug, each in NAMES.items()}, "place": divisions.full_name(actions.place_of(draft)),
         "lines": [(line, _slug(line.condition.step)) for line in found.lines],
+        "blank": [(each, _slug(each.step)) for each in found.blank],
         "materials": [(each, draft.files.get(each.name, []), each in found.absent, _slug(each.step)) for each in law.materials],
     }  # fmt: skip
     return render(request, "conditions/registration/check.html", context, status=status)
@@ -139,6 +140,7 @@ def _frame(draft: RegistrationDraft, name: str) -> dict[str, Any]:
         here = NAMES.get(slug)
         lines = [each for each in found.lines if each.condition.step is here] if here else list(found.lines)
         open_now = sum(each.finding.verdict is not Verdict.YES for each in lines)
+        open_now += sum(here in (each.step, None) for each in found.blank)
         words = (f"还有{open_now}项",) if open_now else ("已齐",) if lines else ()
         steps.append(
             {
