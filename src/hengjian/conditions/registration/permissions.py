@@ -157,7 +157,8 @@ def _running(code: str, city: str, kind: str) -> Objection | None:
 
 def _complete(law: RegistrationLaw, found: Check) -> Objection | None:
     own = [line for line in found.unknown if any(question.who == MANAGER for question in line.finding.questions)]
-    names = [*(each.condition.label for each in own), *(each.label for each in (*found.blank, *found.absent))]
+    names = [each.condition.label for each in own]
+    names += [each.label for each in found.blank] + [each.label for each in found.absent]
     if not names:
         return None
     more = f"等{len(names)}项" if len(names) > AT_MOST else ""
