@@ -14,6 +14,7 @@ from hengjian.conditions.models import PerformanceRules, Shortfall, ShortfallClo
 from hengjian.conditions.verification import actions, queries
 from hengjian.credit.models import Admonition
 from hengjian.packs.zhejiang.verification import SHEET
+from hengjian.portal.tasks.people import waiting
 from hengjian.registry.models import Institution
 from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import TODAY, firm, manager
@@ -92,6 +93,27 @@ def test_once_a_year_by_who_answers_for_the_place():
             institution=one, year=2026, on=ON, place="x", officers="x", received_by="x", by="x", entry=row.entry,
             recorded_at=row.recorded_at,
         )  # fmt: skip
+
+
+def test_a_shortfall_past_its_day_waits_for_the_officers_of_the_place():
+    one, city, own = firm(1), officer("330100"), county("330106")
+    verify(one, city, due=DUE, fails={"systems": ("缺两份记录", "")})
+    late = lambda who, on: [(t.what, t.detail, t.due, t.name, t.clause) for t in waiting(who, on) if "复查" in t.what]  # noqa: E731
+    line = ("复查核查问题", "制度落实：缺两份记录", DUE, "机构1号", "ZJ-7")
+    over = DUE + dt.timedelta(days=1)
+    assert (late(city, DUE), late(city, over), late(own, over)) == ([], [line], [line])
+    assert [late(who, over) for who in (county("330110"), officer("140500"))] == [[], []]
+    row = Shortfall.objects.get()
+    actions.close(shortfall=row, record=current(one), text="已补齐", on=ON, by=city, today=TODAY, key="c")
+    assert late(city, over) == []
+
+
+def test_of_many_late_shortfalls_three_are_named():
+    one, city = firm(1), officer("330100")
+    found = {point.key: ("缺", "") for point in SHEET[:5]}
+    verify(one, city, due=DUE, fails=found)
+    told = [(t.detail, t.url) for t in waiting(city, TODAY) if t.what == "复查核查问题"]
+    assert (len(told), told[-1]) == (4, ("其余2个问题逾期没有销号", "/shortfalls/"))
 
 
 @pytest.mark.parametrize(("year", "last"), [(2025, "2025-11-30"), (2026, "2026-11-30")])

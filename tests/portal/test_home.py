@@ -38,8 +38,9 @@ def test_a_letter_without_notice_waits_for_city_and_its_county_alone(world: Worl
         for who in ("city", "county", "elsewhere")
     }
     visits = ["实地核查服务机构"]
-    assert sorted(waiting["county"]) == sorted(LETTER + visits)
-    assert sorted(what for what in waiting["city"] if "名单" not in what) == sorted(LETTER + visits)
+    reported = ["签收企业举报"]
+    assert sorted(waiting["county"]) == sorted(LETTER + visits + reported)
+    assert sorted(what for what in waiting["city"] if "名单" not in what) == sorted(LETTER + visits + reported)
     assert waiting["elsewhere"] == visits  # a firm from another city works there (ZJ-7)
 
 

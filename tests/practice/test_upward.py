@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from hengjian.accounts.models import Level
 from hengjian.cli import main
 from hengjian.packs.jincheng import annual as law
+from hengjian.portal.tasks.clients import waiting
 from hengjian.practice.annual import actions as upward
 from hengjian.practice.annual import queries as annual
 from hengjian.practice.checks import actions, permissions, queries
@@ -233,13 +234,21 @@ def test_an_enterprise_reports_to_the_authority_and_the_institution_never_sees_i
     done = upward.report_institution(institution=scene.firm, key="c", **values)
     assert (done.entry.cites, ClientReport.internal) == (["JC-7"], True)
     row = ClientReport.objects.get()
+    line = ("签收企业举报", "2026-03-02 应到没有到", "机构1号", "JC-7", f"/client-reports/{row.ref}/receipt/")
+    city = officer("jincheng", "140500", Level.CITY)
+    assert [waits(who) for who in (here, city, far, officer("hz", "330100", Level.CITY))] == [[line], [line], [], []]
     with pytest.raises(Refused, match="所在地的监管部门"):
         upward.acknowledge(report=row, words="收到", by=far, today=TODAY, key="d")
     upward.acknowledge(report=row, words="收到，五日内核实", by=here, today=TODAY, key="e")
     with pytest.raises(Refused, match="已签收"):
         upward.acknowledge(report=row, words="收到", by=here, today=TODAY, key="f")
     assert [each.receipt.words for each in annual.client_reports("1405", TODAY)] == ["收到，五日内核实"]
+    assert (waits(here), waits(city)) == ([], [])
     assert annual.client_reports("1407", TODAY) == []
+
+
+def waits(account) -> list[tuple[str, str, str, str, str]]:
+    return [(each.what, each.detail, each.name, each.clause, each.url) for each in waiting(account, TODAY)]
 
 
 @pytest.mark.clause("ZJ-1")

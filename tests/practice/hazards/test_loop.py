@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from hengjian.law.hazards import Cause, State
+from hengjian.portal.tasks import hazards as tasks
 from hengjian.practice.hazards import actions, queries
 from hengjian.practice.models import Hazard, HazardNotice, HazardReceipt, HazardReport, HazardStep
 from hengjian.registry.models import Engagement
@@ -166,6 +167,24 @@ def test_yuhangs_clock_runs_from_the_finding_and_stops_when_the_authority_says_i
     assert queries.case(hazard.ref, NOW()).standing.reports[0].at == came
     with pytest.raises(Refused, match="已经签收"):
         actions.acknowledge(report=row, received_at=came, by=world.accounts["city"], now=NOW(), key="ack2")
+
+
+def test_a_report_that_is_too_late_waits_for_the_officers_of_the_place(world: World):
+    hazard = one(world, major())
+    report_due = queries.case(hazard.ref, NOW()).standing.report.due
+    late = report_due + dt.timedelta(minutes=5)
+
+    def told(who: str, now: dt.datetime) -> list[tuple[str, str, str, str]]:
+        found = tasks.unreported(world.accounts[who], now)
+        return [(each.what, each.clause, each.source, each.url) for each in found]
+
+    line = ("督促报告重大隐患", "HZ-16-p2", "余杭区要求2小时内报告", f"/hazards/{hazard.ref}/")
+    assert (told("city", report_due), told("city", late), told("elsewhere", late)) == ([], [line], [line])
+    assert [told(who, late) for who in ("county", "far", "province")] == [[], [], []]
+    task = next(tasks.unreported(world.accounts["city"], late))
+    assert (task.countdown, task.late, task.name) == ("逾期5分", True, "自家安全技术服务有限公司（示例1）")
+    report(world, hazard)
+    assert told("city", late) == []
 
 
 def test_a_report_outside_the_platform_leaves_its_proof_and_an_ordinary_hazard_none(world: World):

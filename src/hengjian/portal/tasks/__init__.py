@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from hengjian.accounts.models import Account
-from hengjian.portal.tasks import credit, hazards, people, practice, registration, sheets, visits
+from hengjian.portal.tasks import clients, credit, hazards, people, practice, registration, sheets, visits
 from hengjian.portal.tasks.shapes import Task
 
 __all__ = ["Task", "tasks"]
 
 #: Who is asked, one a topic: an account and today in, what waits out.
 TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
+    clients.waiting,
     credit.waiting,
     hazards.waiting,
     people.waiting,

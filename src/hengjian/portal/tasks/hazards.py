@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 
-from hengjian.accounts.models import Account, Role
+from hengjian.accounts.models import Account, Level, Role
 from hengjian.law.hazards import State
 from hengjian.portal.tasks.shapes import Task
 from hengjian.practice.hazards import listing, queries, words
 from hengjian.practice.hazards.queries import Case
 from hengjian.practice.hazards.views.reports import mine
-from hengjian.practice.models import HazardReport
+from hengjian.practice.models import Hazard, HazardReport
 from hengjian.ui import timebar
 
 ACKNOWLEDGED = "平台默认当天签收"
@@ -29,8 +30,27 @@ def waiting(account: Account, today: dt.date) -> Iterator[Task]:
 
 
 def _officer(account: Account) -> Iterator[Task]:
+    yield from _to_acknowledge(account)
+    yield from unreported(account, timebar.moment())
+
+
+def unreported(account: Account, now: dt.datetime) -> Iterator[Task]:
+    """Major hazards whose report is not there when its time is over: the authority of the place asks for it (HZ-16, SZ-5.4)."""
+    if account.level not in (Level.CITY, Level.COUNTY):
+        return
+    for case in listing.running(account, now, Q(level=Hazard.Level.MAJOR)):
+        due = case.standing.report
+        if due is not None and due.late(now):
+            yield Task(
+                (due.due - dt.timedelta.resolution).date(), "督促报告重大隐患", f"{due.trigger.cause.value}，还没有报告：{_short(case)}",
+                case.firm, due.trigger.clause, due.trigger.source, reverse("practice:hazard", args=[case.row.ref]), "查看",
+                binding=True, clock=words.time_left(due, now),
+            )  # fmt: skip
+
+
+def _to_acknowledge(account: Account) -> Iterator[Task]:
     rows = HazardReport.objects.standing().filter(mine(account), receipts__isnull=True).select_related("hazard")
-    for row in rows if account.level == "county" else []:
+    for row in rows if account.level == Level.COUNTY else []:
         case = queries.case(row.hazard.ref, timebar.moment())
         if case is not None:
             url = reverse("practice:hazard_report", args=[row.ref])

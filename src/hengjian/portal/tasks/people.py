@@ -21,6 +21,7 @@ from hengjian.conditions.endings import queries as endings
 from hengjian.conditions.filings import duties as filings
 from hengjian.conditions.models import Verification
 from hengjian.conditions.training import queries as trainings
+from hengjian.conditions.verification import permissions as verifying
 from hengjian.conditions.verification import queries as verifications
 from hengjian.law.workdays import ONE_DAY
 from hengjian.packs.national.holidays import CALENDAR
@@ -28,9 +29,10 @@ from hengjian.portal.tasks.shapes import Task
 from hengjian.registry import queries as registry
 from hengjian.registry.models import InstitutionRecord
 from hengjian.registry.permissions import EXTERNAL
+from hengjian.registry.visibility import visible
 
 NO_TERM = "条款没有写期限"
-ONE_SHOWN = 3  # 平台默认: certificates named one by one; more stand on their page
+ONE_SHOWN = 3  # 平台默认: certificates, late shortfalls named one by one; more stand on their page
 
 
 def waiting(account: Account, today: dt.date) -> Iterator[Task]:
@@ -150,6 +152,26 @@ def _officer(account: Account, today: dt.date) -> Iterator[Task]:
     yield from _to_rule(account, today)
     yield from _to_verify(account, today)
     yield from _to_confirm(account, today)
+    yield from _to_close(account, today)
+
+
+def _to_close(account: Account, today: dt.date) -> Iterator[Task]:
+    """What a verification found and nobody saw put right by its last day (ZJ-7)."""
+    rows = verifications.shortfalls().filter(visible(account), closure__isnull=True, due__lt=today)
+    found = verifications.amiss(rows, today)
+    records = registry.records_of({each.shortfall.institution_id for each in found}, on=today)
+    mine = {pk: row for pk, row in records.items() if verifying.verify(account, row) is None}
+    late = [(each, mine[each.shortfall.institution_id]) for each in found if each.shortfall.institution_id in mine]
+    for each, record in late[:ONE_SHOWN]:
+        url = reverse("conditions:verifications_of", args=[record.institution.code])
+        row = each.shortfall
+        detail = f"{each.title}：{row.text[:30]}"
+        yield Task(row.due, "复查核查问题", detail, record.name, "ZJ-7", "核查时确定", url, "查看")
+    if (more := len(late) - ONE_SHOWN) > 0:
+        url = reverse("conditions:shortfalls")
+        yield Task(
+            late[ONE_SHOWN][0].shortfall.due, "复查核查问题", f"其余{more}个问题逾期没有销号", "", "ZJ-7", "核查时确定", url, "查看"
+        )  # fmt: skip
 
 
 def _to_rule(account: Account, today: dt.date) -> Iterator[Task]:

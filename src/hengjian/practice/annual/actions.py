@@ -48,7 +48,7 @@ def report_institution(
         client=client, institution=institution, division=division, text=text, on=today, by=by.name, by_ref=by.ref
     )
     return act(
-        "practice.report_institution", by=by, about=row.ref, cites=_cites(division, today), key=key, opens=True,
+        "practice.report_institution", by=by, about=row.ref, cites=cites(division, today), key=key, opens=True,
         objection=lambda: _served(by, client, institution), do=lambda draft: draft.write(row),
     )  # fmt: skip
 
@@ -57,7 +57,7 @@ def acknowledge(*, report: ClientReport, words: str, by: Account, today: dt.date
     """The authority of the place has the report and says what comes next (JC-7). Raises ``Refused``."""
     row = ClientReportReceipt(report=report, words=words, on=today, by=by.name, by_ref=by.ref)
     return act(
-        "practice.acknowledge_client_report", by=by, about=report.ref, cites=_cites(report.division, report.on), key=key,
+        "practice.acknowledge_client_report", by=by, about=report.ref, cites=cites(report.division, report.on), key=key,
         objection=lambda: may_acknowledge(by, report), do=lambda draft: draft.write(row),
     )  # fmt: skip
 
@@ -96,5 +96,6 @@ def _overtaken(old: AnnualReport | None, institution: Institution, year: int) ->
     return Objection("刚才别人已报送。请看一看再报。", annual.CLAUSE) if latest != old else None
 
 
-def _cites(division: str, on: dt.date) -> list[str]:
+def cites(division: str, on: dt.date) -> list[str]:
+    """The clause under which an enterprise of a place reports, as far as its measures are in force."""
     return ["JC-7"] if division.startswith(annual.CITY[:4]) and INSTRUMENT.in_force(on) else []

@@ -101,9 +101,10 @@ def find(account: Account, wanted: Wanted, seen: Viewing, now: dt.datetime) -> F
     return Found(queries.urgent(case for case in here if test(case)), None, chips, places)
 
 
-def running(account: Account, now: dt.datetime) -> list[Case]:
-    """What an account may see and has not ended, the most urgent first."""
-    rows = _last(queries.rows(), None).filter(queries.visible(account)).exclude(last__in=ENDING.values())
+def running(account: Account, now: dt.datetime, asked: Q | None = None) -> list[Case]:
+    """What an account may see and has not ended, the most urgent first; with ``asked``, of that alone."""
+    mine = queries.rows().filter(queries.visible(account), asked or Q())
+    rows = _last(mine, None).exclude(last__in=ENDING.values())
     return queries.urgent(queries.cases(rows, now))
 
 

@@ -89,9 +89,8 @@ def new(request: Signed) -> HttpResponse:
     if not code:
         return supervision.pick(request, "记录检查发现", visibility.visible(request.user, division="division"))
     record = visibility.institution(request, code, seen.today)
-    form = FindingForm(
-        request.POST or None, request.FILES or None, initial={"on": seen.today}, **_asked(request, record, seen)
-    )
+    first = {"on": seen.today, "number": request.GET.get("number", "")[:60]}
+    form = FindingForm(request.POST or None, request.FILES or None, initial=first, **_asked(request, record, seen))
 
     def do() -> Done:
         return actions.record_finding(
