@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.clause("X-8")]
 OVER = dt.date(2026, 12, 2)  # the last of five working days after Wednesday the 25th
 AFTER = dt.date(2026, 12, 3)
 GROUND = {"name": "scope", "label": "经营范围", "clause": "HZ-5", "words": "经营范围里没有安全服务。"}
+PASSWORD = "a-long-password-7"
 WRONG = {"business_scope": "企业管理咨询"}
 
 
@@ -163,7 +164,8 @@ def test_the_pages_lead_through_it():
     own, office, address = browser(account), browser(city), f"/registrations/{submission.matter}/"
     shown = office.get(address).content.decode()
     assert ("先发出告知书" in shown, "不予登记的程序" in shown) == (True, False)
-    early = {"outcome": "refused", "reason": "打了字", "key": "r", "round": submission.ref}
+    assert "现在不能不予登记：还没有告知机构，不能不予登记。" in shown
+    early = {"outcome": "refused", "reason": "打了字", "key": "r", "round": submission.ref, "password": PASSWORD}
     answer = office.post(f"{address}review/", early)
     text = answer.content.decode()
     assert (answer.status_code, "还没有告知机构，不能不予登记。" in text, "打了字" in text) == (409, True, True)
@@ -215,6 +217,37 @@ def test_notice_and_decision_are_papers_for_whoever_sees_the_matter():
 
 def lacking(text: str, wanted: set[str]) -> list[str]:
     return sorted(each for each in wanted if read.squeezed(each) not in text)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"), [("", "不予登记须写登录口令。"), ("wrong", "登录口令不对"), (PASSWORD, "")]
+)
+def test_a_refusal_asks_for_the_password_anew_and_says_what_it_brings(password: str, said: str, monkeypatch):
+    account, city = manager(1), officer(HANGZHOU, Level.CITY)
+    submission = bad(account)
+    address = f"/registrations/{submission.matter}/"
+    monkeypatch.setattr(permissions, "refuse", lambda *_: None)
+    shown = browser(city).get(address).content.decode()
+    assert [
+        words in shown for words in ("作出不予登记决定书，须送达机构；不写入登记册。", "登录口令", "不予登记时必填")
+    ] == [True] * 3
+    assert "现在不能通过：还有条件不符合，不能通过。" in shown
+    given = {"outcome": "refused", "reason": "须含安全服务", "key": "r", "round": submission.ref, "password": password}
+    answer = browser(city).post(f"{address}review/", given)
+    text = answer.content.decode()
+    assert (answer.status_code, said in text, Review.objects.count()) == ((422, True, 0) if said else (302, True, 1))
+    assert password not in text or not password
+
+
+def test_what_an_acceptance_brings_is_said_before_it_is_made():
+    account, city = manager(1), officer(HANGZHOU, Level.CITY)
+    submission = handed(filled(account, HANGZHOU, "社会化服务"), account)
+    address = f"/registrations/{submission.matter}/"
+    assert "机构写入登记册，5人写入花名册。" in browser(city).get(address).content.decode()
+    given = {"outcome": "accepted", "reason": "核对过", "key": "a", "round": submission.ref}
+    assert browser(city).post(f"{address}review/", given).status_code == 302
+    again = handed(filled(account, HANGZHOU, "社会化服务"), account)
+    assert "登记册按所填内容更新。" in browser(city).get(f"/registrations/{again.matter}/").content.decode()
 
 
 def test_each_step_is_a_to_do_of_whoever_takes_it():

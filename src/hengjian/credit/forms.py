@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from hengjian import packs
-from hengjian.accounts.permissions import fresh
 from hengjian.credit import permissions
 from hengjian.credit.models import Admonition, Annulment, Decision, Score
 from hengjian.law.clauses import numeral
@@ -18,6 +17,7 @@ from hengjian.law.readings import Reading
 from hengjian.packs.hangzhou.chapter2 import GRADES
 from hengjian.packs.hangzhou.chapter5 import CIRCUMSTANCES, DEMOTIONS
 from hengjian.registry.due_process import ProofFields
+from hengjian.registry.forms import FreshForm
 from hengjian.supervision.forms import NAME, ActForm, SanctionForm, day, objected, words
 from hengjian.supervision.models import Penalty
 
@@ -107,25 +107,6 @@ class OpinionForm(ActForm):
     """承办意见."""
 
     text = words("承办意见", "对陈述申辩采纳与否，建议怎样决定，理由是什么。", rows=5)
-
-
-class FreshForm(ActForm):
-    """An act that asks who you are once more."""
-
-    password = forms.CharField(
-        label="登录口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False
-    )
-
-    def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.request = request
-        self.order_fields([name for name in self.fields if name != "password"])
-
-    def clean_password(self) -> str:
-        """The password of the account that is signed in."""
-        if not fresh(self.request, self.cleaned_data["password"]):
-            raise ValidationError("登录口令不对。请重新输入，您写的内容都在。")
-        return self.cleaned_data["password"]
 
 
 class DecisionForm(FreshForm):

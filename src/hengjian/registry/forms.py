@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
 from hengjian import packs
+from hengjian.accounts.permissions import fresh
 from hengjian.files.fields import FileField, said
 from hengjian.files.kinds import PAPERS
 from hengjian.law.objections import Objection
@@ -52,6 +54,25 @@ class ActForm(forms.Form):
         for field in self.fields.values():
             verb = "选" if isinstance(field, forms.ChoiceField | forms.MultipleChoiceField | forms.FileField) else "写"
             field.error_messages["required"] = f"请{verb}{field.label}。"
+
+
+class FreshForm(ActForm):
+    """An act that asks who you are once more."""
+
+    password = forms.CharField(
+        label="登录口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False
+    )
+
+    def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.request = request
+        self.order_fields([name for name in self.fields if name != "password"])
+
+    def clean_password(self) -> str:
+        """The password of the account that is signed in."""
+        if not fresh(self.request, self.cleaned_data["password"]):
+            raise forms.ValidationError("登录口令不对。请重新输入，您写的内容都在。")
+        return str(self.cleaned_data["password"])
 
 
 def objected(value: Any, objection: Callable[[Any], Objection | None]) -> Any:

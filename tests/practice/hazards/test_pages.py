@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hengjian.law.hazards import State
 from hengjian.practice.hazards import queries
 from hengjian.practice.models import Hazard, HazardNotice, HazardReport
+from hengjian.ui.words import minute
 from tests.portal.world import OTHER_PROJECT, OWN_PROJECT
 from tests.practice.hazards.cast import (
     LATER,
@@ -25,6 +27,7 @@ from tests.practice.hazards.cast import (
     report,
     tell,
 )
+from tests.practice.hazards.test_files import book
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("HZ-16")]
 
@@ -174,6 +177,16 @@ def test_lists_count_and_filter(world, enter):
     assert len(enter("county").get("/hazards/").context["lines"]) == 0
     book = enter("city").get("/hazards/export.xlsx")
     assert book.content[:2] == b"PK"
+
+
+def test_the_list_shows_the_latest_report(world, enter):
+    hazard = one(world, major())
+    first, second = NOW() - dt.timedelta(minutes=9), NOW() - dt.timedelta(minutes=2)
+    report(world, hazard, sent_at=second)
+    report(world, hazard, sent_at=first, channel="phone", files=[photo()])  # entered later, sent before
+    shown = enter("city").get("/hazards/").content.decode()
+    assert [minute(moment) in shown for moment in (first, second)] == [False, True]
+    assert book(enter("city").get("/hazards/export.xlsx").content)[-1][-1] == f"已报告 {minute(second)}"
 
 
 def test_the_list_of_an_earlier_day_shows_what_was_known_then(world, enter):

@@ -12,6 +12,7 @@ from hengjian.conditions import permissions as posts
 from hengjian.conditions.changes.actions import later
 from hengjian.conditions.models import Review, Submission
 from hengjian.conditions.registration import facts
+from hengjian.law.conditions import RegistrationLaw
 from hengjian.law.objections import Objection
 from hengjian.registry import divisions
 from hengjian.registry.models import Certificate, Employment, InstitutionRecord, Person, PracticeNotice
@@ -122,6 +123,29 @@ def update(
 def told_already(submission: Submission, where: str) -> bool:
     """Whether the institution has told the place before."""
     return PracticeNotice.objects.standing().filter(institution=submission.institution, city=where).exists()
+
+
+def foreseen(submission: Submission, law: RegistrationLaw | None) -> str:
+    """What an acceptance would bring, in words."""
+    if facts.evaluates(submission):
+        return "记为审查通过；资质证书由发证机关另行制发，登记册和花名册不动。"
+    fresh = facts.record_of(submission.institution) is None
+    parts = ["机构写入登记册" if fresh else "登记册按所填内容更新"]
+    if count := _newcomers(submission):
+        parts.append(f"{count}人写入花名册")
+    if law is not None and law.told:
+        where = divisions.name(submission.place if law.place == "county" else submission.city)
+        parts.append(f"同时视为已告知{where}")
+    return f"{'，'.join(parts)}。"
+
+
+def _newcomers(submission: Submission) -> int:
+    """How many of those filled in have no post here yet."""
+    known = {
+        each.id_match: each for each in Person.objects.filter(id_match__in=[p["id_match"] for p in submission.people])
+    }
+    found = (known.get(each["id_match"]) for each in submission.people)
+    return sum(person is None or not posts.current(person, submission.institution) for person in found)
 
 
 def written(review: Review) -> str:

@@ -1,4 +1,4 @@
-"""The forms of filling in: one a step, made from the items of the law; one person; the hand-in; the review."""
+"""The forms of filling in: one a step, made from the items of the law; one person; the hand-in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django import forms
 
 from hengjian import packs
 from hengjian.conditions.forms import PostForm
-from hengjian.conditions.models import Review
 from hengjian.conditions.registration.facts import EVIDENCE, PROCESS, TECHNICAL
 from hengjian.evidence.fields import FilesField
 from hengjian.law.conditions import Item, Material, RegistrationLaw, Shape, Step
@@ -20,7 +19,6 @@ from hengjian.registry.forms import ActForm
 from hengjian.registry.identity import encrypt, id_match, mask
 
 YES_NO = (("", "还没有填"), ("yes", "是"), ("no", "否"))
-LACKING = "lacking-"
 
 
 class StartForm(forms.Form):
@@ -169,48 +167,6 @@ class HandInForm(ActForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["committed"].error_messages["required"] = "请先阅读承诺并打勾。"
-
-
-class ReviewForm(ActForm):
-    """审查: one outcome; where it is given back, what is missing, thing by thing."""
-
-    wanted: Mapping[str, str] = {"reason": "不予登记、有条件还不能判断而通过时必填"}
-
-    outcome = forms.ChoiceField(
-        label="处理", choices=[each for each in Review.Outcome.choices if each[0] != Review.Outcome.WITHDRAWN], widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "请选一种处理。", "required": "请选一种处理。"},
-    )  # fmt: skip
-    reason = forms.CharField(
-        label="说明", required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="机构看得到。不予登记的写理由，还不能判断而通过的写依据。",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, things: Mapping[str, tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.things = dict(things)
-        self.wanted = {**self.wanted, **{LACKING + name: "退回时至少写一项" for name in things}}
-        for name, (label, _) in self.things.items():
-            words = f"{label}缺什么"
-            self.fields[LACKING + name] = forms.CharField(
-                label=words, required=False, max_length=300, widget=forms.TextInput(attrs={"aria-label": words})
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """A refusal says why."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("outcome") == Review.Outcome.REFUSED and not cleaned.get("reason", "").strip():
-            self.add_error("reason", "不予登记须写明理由。")
-        return cleaned
-
-    def lacking(self) -> list[dict[str, str]]:
-        """What was written to the things that lack."""
-        told = (
-            (name, label, clause, self.cleaned_data.get(LACKING + name, "").strip())
-            for name, (label, clause) in self.things.items()
-        )
-        return [
-            {"name": n, "label": label, "clause": clause, "words": words} for n, label, clause, words in told if words
-        ]
 
 
 def _named(material: Material) -> str:

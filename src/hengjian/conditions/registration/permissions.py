@@ -76,12 +76,19 @@ def receives(account: Account, matter: Matter, submission: Submission) -> Object
 
 def accept(found: Check, reason: str, law: RegistrationLaw) -> Objection | None:
     """Nothing is unmet; what cannot be told needs the officer's reason."""
-    if found.no:
-        return Objection("还有条件不符合，不能通过。", found.no[0].finding.clause, missing=_names(found.no))
+    if unmet := met(found):
+        return unmet
     if found.unknown and not reason.strip():
         names = _names(found.unknown)
         return Objection("有的条件还不能判断，通过须写明依据。", law.clause, missing=f"对这些条件的说明：{names}")
     return None
+
+
+def met(found: Check) -> Objection | None:
+    """Nothing that the law asks is unmet."""
+    if not found.no:
+        return None
+    return Objection("还有条件不符合，不能通过。", found.no[0].finding.clause, missing=_names(found.no))
 
 
 def give_back(lacking: list[dict[str, str]], law: RegistrationLaw) -> Objection | None:

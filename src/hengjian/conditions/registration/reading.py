@@ -12,7 +12,7 @@ from django.forms import BoundField
 from hengjian import packs
 from hengjian.conditions.models import Submission, Supplement
 from hengjian.conditions.registration import facts
-from hengjian.conditions.registration.forms import LACKING, ReviewForm
+from hengjian.conditions.registration.deciding import LACKING, ReviewForm
 from hengjian.law.conditions import Item, Material, RegistrationLaw, Shape, Step
 from hengjian.law.evaluators import SOURCES, Cell, Evaluator, row
 from hengjian.law.qualifications import Qualification

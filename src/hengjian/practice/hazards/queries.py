@@ -68,6 +68,11 @@ class Case:
         fixed = [each for each in rows if each.deed == HazardStep.Deed.RECTIFIED]
         return {each.by_ref for each in fixed} | {each.person for each in fixed} | {each.by for each in fixed}
 
+    @property
+    def reported(self) -> HazardReport | None:
+        """The latest report to the authority, by the moment at which it was sent."""
+        return max(self.reports, key=lambda each: (each.sent_at, each.pk), default=None)
+
     def last(self, *deeds: str) -> HazardStep | None:
         """The latest of some deeds."""
         return next((each for each in reversed(self.steps) if each.deed in deeds), None)

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from hengjian import packs
@@ -23,7 +24,8 @@ from hengjian.conditions.refusals import permissions as refusing
 from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
 from hengjian.conditions.registration.afterwards import SupplementForm, WithdrawForm
-from hengjian.conditions.registration.forms import LACKING, ReviewForm, StartForm
+from hengjian.conditions.registration.deciding import LACKING, ReviewForm, ways
+from hengjian.conditions.registration.forms import StartForm
 from hengjian.conditions.registration.queries import Check, Matter
 from hengjian.conditions.registration.reading import answers, evidence, materials, people
 from hengjian.law.objections import Objection
@@ -92,16 +94,17 @@ def new(request: Signed) -> HttpResponse:
 def matter(request: Signed, ref: str) -> HttpResponse:
     """One matter: what was handed in beside what the law asks; for the officer the review."""
     found = seen_matter(request, ref)
-    return render(request, "conditions/registration/matter.html", _page(request, found, _review_form(found)))
+    return render(request, "conditions/registration/matter.html", _page(request, found, _review_form(request, found)))
 
 
+@sensitive_post_parameters("password")
 @roles(Role.OFFICER)
 def review(request: Signed, ref: str) -> HttpResponse:
     """Give back, accept or refuse (HZ-6, JC-10, SZ-4.1, ZJ-2)."""
     found = seen_matter(request, ref)
     if request.method != "POST":
         return redirect("conditions:registration", ref)
-    form = _review_form(found, request.POST)
+    form = _review_form(request, found, request.POST)
     refusal, status = None, 422
     if form.is_valid():
         try:
@@ -186,12 +189,12 @@ def seen_matter(request: Signed, ref: str) -> Matter:
     return found
 
 
-def _review_form(found: Matter, data: Mapping[str, Any] | None = None) -> ReviewForm:
+def _review_form(request: Signed, found: Matter, data: Mapping[str, Any] | None = None) -> ReviewForm:
     law = found.law
     check = queries.check(found.last, today())
     things = {f"c-{each.condition.name}": (each.condition.label, each.finding.clause) for each in check.lines}
     things |= {f"m-{each.name}": (each.label, each.clause) for each in (law.materials if law else ())}
-    return ReviewForm(data, today=today(), things=things)
+    return ReviewForm(data, request=request, today=today(), things=things)
 
 
 def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
@@ -225,7 +228,7 @@ def _refusal(request: Signed, found: Matter, check: Check) -> dict[str, Any]:
         "cannot_notify": refusing.notify(request.user, found, process, check, on),
         "cannot_serve": refusing.serve(request.user, found, process),
         "cannot_state": refusing.state(request.user, found, process, on),
-        "cannot_refuse": refusing.refuse(process, check, law, on) if law else None,
+        "ways": ways(found, check, process, on), "cannot_refuse": refusing.refuse(process, check, law, on) if law else None,
     }  # fmt: skip
 
 

@@ -104,7 +104,8 @@ def _countdown(case: Case, moment: Any) -> tuple[str, str]:
 
 def _line(case: Case, reader: Account) -> tuple[object, ...]:
     row, due = case.row, case.standing.report
-    told = "" if reader.role == Role.ENTERPRISE else "待报告" if due else "已报告" if case.reports else ""
+    sent = f"已报告 {words.moment(case.reported.sent_at)}" if case.reported else ""
+    told = "" if reader.role == Role.ENTERPRISE else "待报告" if due else sent
     return (
         row.engagement.number, row.position, case.client, divisions.name(row.division), case.firm, row.get_level_display(),
         row.category, row.description, "、".join(each.name for each in case.places), row.basis, row.criterion, row.measure,
