@@ -40,10 +40,8 @@ def ways(found: Matter, check: Check, process: Process, on: dt.date) -> tuple[Wa
     refused = f"作出不予登记决定书，须送达机构；不写入登记册。{REMEDIES}条件具备以后，可以重新提交。"
     return (
         Way(Outcome.RETURNED, Outcome.RETURNED.label, told),
-        Way(
-            Outcome.ACCEPTED, Outcome.ACCEPTED.label, effects.foreseen(found.last, law), law and permissions.met(check)
-        ),
-        Way(Outcome.REFUSED, Outcome.REFUSED.label, refused, law and refusing.refuse(process, check, law, on)),
+        Way(Outcome.ACCEPTED, Outcome.ACCEPTED.label, effects.foreseen(found.last, law), permissions.met(check)),
+        Way(Outcome.REFUSED, Outcome.REFUSED.label, refused, refusing.refuse(process, check, law, on) if law else None),
     )
 
 
