@@ -135,3 +135,16 @@ def test_the_page_says_when_it_was_filed_and_what_lacks():
     tell(two, HANGZHOU, manager(two))
     browser.force_login(manager(two), backend="django.contrib.auth.backends.ModelBackend")
     assert "还缺法定平台的登记号、登记时间、凭证" in browser.get(f"/institutions/{two.code}/notices/").content.decode()
+
+
+@pytest.mark.clause("ZJ-7")
+def test_the_verification_is_linked_where_it_is_law():
+    here, there, both = firm(1), firm(2, "320508"), firm(3, "320508")
+    tell(both, HANGZHOU, manager(both))
+    browser, found = Browser(), {}
+    for one in (here, there, both):
+        browser.force_login(manager(one), backend="django.contrib.auth.backends.ModelBackend")
+        page = browser.get(f"/institutions/{one.code}/disclosure/").content.decode()
+        told = browser.get(f"/institutions/{one.code}/verifications/").content.decode()
+        found[one.code] = (f"/institutions/{one.code}/verifications/" in page, "本市未作规定。" in told)
+    assert found == {here.code: (True, False), there.code: (False, True), both.code: (True, False)}

@@ -84,3 +84,37 @@ def test_a_city_without_rules_says_so(world: World, enter: Callable[[str], Clien
 def test_the_rail_shows_rooms_of_the_role_alone(world: World, enter: Callable[[str], Client]) -> None:
     assert 'href="/import/"' in enter("city").get("/").content.decode()
     assert 'href="/import/"' not in enter("enterprise").get("/").content.decode()
+
+
+PLACED = ("/verifications/", "/trainings/", "/contests/", "/changes/late/", "/report-checks/")
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        ("city", [*PLACED]), ("county", [*PLACED]), ("province", [*PLACED]), ("auditor", [*PLACED, "/annual-reports/"]),
+        ("far", ["/annual-reports/"]), ("manager", ["/trainings/", "/contests/", "/report-checks/"]),
+    ],
+)  # fmt: skip
+def test_a_room_of_a_places_law_is_in_the_menu_where_it_is_law(
+    world: World, enter: Callable[[str], Client], who: str, shown: list[str]
+) -> None:
+    page = enter(who).get("/").content.decode()
+    rail = page[page.index('class="rail') : page.index("</nav>", page.index('class="rail'))]
+    assert [each for each in [*PLACED, "/annual-reports/"] if f'href="{each}"' in rail] == shown
+
+
+@pytest.mark.parametrize("address", [*PLACED])
+def test_the_page_itself_says_that_the_place_has_no_such_rule(
+    world: World, enter: Callable[[str], Client], address: str
+) -> None:
+    said = {who: enter(who).get(address).content.decode() for who in ("far", "city")}
+    words = "本省没有规定每年实地核查" if address == "/verifications/" else "本市未作规定。"
+    assert [words in said[who] for who in ("far", "city")] == [True, False]
+
+
+def test_the_duties_of_an_institution_link_the_verification_where_it_is_law(
+    world: World, enter: Callable[[str], Client]
+) -> None:
+    page = enter("city").get(f"/institutions/{OWN}/disclosure/").content.decode()
+    assert f"/institutions/{OWN}/verifications/" in page

@@ -28,8 +28,8 @@ from hengjian.packs.plain import SERVICE as PLAIN
 from hengjian.packs.zhejiang.practice import SERVICE as ZHEJIANG
 
 OURS = {name: f"hengjian.packs.{name}" for name in ("hangzhou", "jincheng", "suzhou")}
-#: What the state asks everywhere, and a province of every city in it.
-PROVINCES = ("hengjian.packs.national", "hengjian.packs.zhejiang")
+#: What the state asks everywhere, and a province of every city in it: package and the first digits of its divisions.
+PROVINCES = {"hengjian.packs.national": "", "hengjian.packs.zhejiang": "33"}
 #: The province whose plan says how evaluation institutions are reviewed (“一件事”第2条).
 EVALUATING = "33"
 #: The province's stages of a service by the first digits of its divisions.
@@ -118,6 +118,12 @@ def clause(clause_id: str) -> Clause:
     return _clauses()[clause_id]
 
 
+def holds(area: str, clause_id: str) -> bool:
+    """Whether a clause is law somewhere in an area (the first digits of its divisions; ``""``: everywhere). Raises ``KeyError``."""
+    own = _areas()[clause(clause_id).instrument.id]
+    return area.startswith(own) or own.startswith(area)
+
+
 def clauses(instrument: str) -> tuple[Clause, ...]:
     """An instrument's clauses in the order of its text; none where no pack holds it."""
     return tuple(each for each in _clauses().values() if each.instrument.id == instrument)
@@ -163,6 +169,13 @@ def _clauses() -> dict[str, Clause]:
 @cache
 def _instruments() -> dict[str, Instrument]:
     return {each.id: each for each in (module.INSTRUMENT for module in _clause_modules())}
+
+
+@cache
+def _areas() -> dict[str, str]:
+    """Instrument → the first digits of the divisions in which it is law."""
+    above = {import_module(f"{package}.clauses").INSTRUMENT.id: area for package, area in PROVINCES.items()}
+    return above | {pack(name).PACK.instrument: pack(name).PACK.division.rstrip("0") for name in installed()}
 
 
 def _clause_modules() -> list[ModuleType]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from hengjian import packs
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.credit import facts
+from hengjian.registry.visibility import areas
 
 OFFICE = (Role.OFFICER, Role.AUDITOR)
 
@@ -38,9 +40,15 @@ ABOVE_A_COUNTY = frozenset({"portal:import"})
 #: Rooms of the credit rules: closed to the officers of a city whose rules are not loaded.
 OF_THE_RULES = frozenset({"credit:events", "credit:decisions", "publication:index"})
 
-#: Rooms of Jincheng's measures: open to its officers, those above them, and institutions whose credit code was given there.
-OF_JINCHENG = frozenset({"practice:annual_reports"})
-JINCHENG = "1405"
+#: Rooms of one place's law: open to whoever answers or works where the clause is law.
+OF_A_CLAUSE = {
+    "conditions:verifications": "ZJ-7",
+    "conditions:trainings": "HZ-13",
+    "conditions:contests": "HZ-8-p2",
+    "conditions:late_changes": "HZ-10",
+    "practice:report_rounds": "ZJ-8",
+    "practice:annual_reports": "JC-15",
+}
 
 #: Chapter, its title, and the rooms: words, URL name, name of the count, who has the link.
 ROOMS = (
@@ -112,21 +120,20 @@ ROOMS = (
 
 def rail(account: Account, path: str, counts: dict[str, int]) -> tuple[Group, ...]:
     """The groups of links for an account; ``counts`` by the names in ``ROOMS``."""
-    groups = (Group(chapter, title, tuple(_links(rooms, account, counts))) for chapter, title, rooms in ROOMS)
+    where = areas(account)
+    groups = (Group(chapter, title, tuple(_links(rooms, account, where, counts))) for chapter, title, rooms in ROOMS)
     return _mark(tuple(group for group in groups if group.links), path)
 
 
 def _links(
-    rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, counts: dict[str, int]
+    rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, where: set[str], counts: dict[str, int]
 ) -> Iterator[Link]:
     for label, name, count, allowed in rooms:
         if name in ABOVE_A_COUNTY and account.level == Level.COUNTY:
             continue
         if name in OF_THE_RULES and account.role == Role.OFFICER and not facts.applies(account.division):
             continue
-        if name in OF_JINCHENG and not JINCHENG.startswith(
-            (account.division or account.organisation[2:6])[:4].rstrip("0")
-        ):
+        if name in OF_A_CLAUSE and not any(packs.holds(area, OF_A_CLAUSE[name]) for area in where):
             continue
         if account.role in allowed and (address := _address(name)):
             yield Link(label, address, counts.get(count))

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 
+from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction, may_see_basics, may_see_institution
 from hengjian.registry import queries
@@ -46,6 +47,21 @@ def places(record: InstitutionRecord) -> set[str]:
         branches.exclude(branches=None).values_list("branches__division"),
     )  # fmt: skip
     return {place for column in columns for (place,) in column.distinct()}
+
+
+def areas(account: Account) -> set[str]:
+    """Where an account answers or its institution belongs, as the first digits of divisions; ``""``: everywhere."""
+    if account.role == Role.OFFICER and account.division:
+        return {jurisdiction(account)[:4]}
+    if account.role not in (Role.MANAGER, Role.TECHNICIAN) or not account.organisation:
+        return {""}
+    record = InstitutionRecord.objects.standing().filter(institution__code=account.organisation).first()
+    return {place[:4] for place in places(record)} if record else {account.organisation[2:6]}
+
+
+def ruled(account: Account, clause: str) -> bool:
+    """Whether a clause is law in one of the places of an account."""
+    return any(packs.holds(area, clause) for area in areas(account))
 
 
 def institution(request: HttpRequest, code: str, on: dt.date, known_on: dt.date | None = None) -> InstitutionRecord:

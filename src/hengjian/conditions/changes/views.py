@@ -77,6 +77,7 @@ def late(request: Signed) -> HttpResponse:
     context = {
         "viewing": seen,
         "year": year,
+        "unruled": not visibility.ruled(request.user, "HZ-10"),
         "years": range(seen.today.year, seen.today.year - 3, -1),
         "page": page,
         "rows": [(each, names.get(each.change.institution_id, "")) for each in page],

@@ -20,6 +20,7 @@ from hengjian.conditions.contests.queries import Case
 from hengjian.conditions.forms import PapersForm
 from hengjian.conditions.models import Contest
 from hengjian.registry import queries as registry
+from hengjian.registry import visibility
 from hengjian.registry.identity import id_match
 from hengjian.registry.models import Employment, Institution, Person
 from hengjian.trail.acts import Done
@@ -43,6 +44,7 @@ def index(request: Signed) -> HttpResponse:
         "viewing": seen,
         "page": page,
         "rows": [_row(request.user, each, seen.today) for each in page],
+        "unruled": not visibility.ruled(request.user, "HZ-8-p2"),
         "may_claim": request.user.role in (Role.MANAGER, Role.TECHNICIAN) and seen.live,
     }
     return render(request, "conditions/contests/index.html", context)

@@ -77,6 +77,7 @@ def index(request: Signed) -> HttpResponse:
         "viewing": seen,
         "page": page,
         "rows": [queries.room(each) for each in page],
+        "unruled": not visibility.ruled(request.user, "HZ-13"),
         "may_announce": permissions.announce(request.user, city) is None,
     }
     return render(request, "conditions/training/index.html", context)

@@ -74,6 +74,7 @@ def of_institution(request: Signed, code: str) -> HttpResponse:
         "rules": queries.rules_of(record.institution, seen.on, known_on),
         "own": conditions.manage(request.user, record.institution) is None,
         "may_verify": permissions.verify(request.user, record) is None if request.user.role == Role.OFFICER else False,
+        "unruled": not any(map(queries.applies, visibility.places(record))),
         "verified_this_year": any(row.year == seen.today.year for row in rows),
     }
     return render(request, "conditions/verification/institution.html", head(record, seen) | context)

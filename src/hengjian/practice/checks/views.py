@@ -17,7 +17,7 @@ from hengjian.practice.checks import actions, permissions, queries
 from hengjian.practice.checks.forms import CheckForm, FrameForm, SeedForm
 from hengjian.practice.checks.queries import Round
 from hengjian.practice.sheets.queries import WORDS
-from hengjian.registry import divisions
+from hengjian.registry import divisions, visibility
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import Viewing, viewing
 
@@ -28,18 +28,20 @@ ROOM = {"room": "报告抽查", "clause": "ZJ-8"}
 @roles(Role.OFFICER, Role.AUDITOR, Role.MANAGER)
 def index(request: Signed) -> HttpResponse:
     """The rounds of the area; for an institution the checks of its own reports."""
-    seen = viewing(request)
+    seen, unruled = viewing(request), not visibility.ruled(request.user, REPORT.clause)
     if request.user.role == Role.MANAGER:
         found = queries.of_institution(request.user.organisation, seen.on, _known(seen))
         rows = [(each, _verdicts(each)) for each in found]
-        return render(request, "practice/checks/own.html", {"viewing": seen, "rows": rows})
+        return render(request, "practice/checks/own.html", {"viewing": seen, "rows": rows, "unruled": unruled})
     area = jurisdiction(request.user) if request.user.role == Role.OFFICER else ""
     frames = [
         (each, divisions.full_name(each.division), _drawn(each, seen))
         for each in queries.rounds(area, seen.on, _known(seen))
     ]
     may = permissions.office(request.user) is None and seen.live
-    return render(request, "practice/checks/index.html", {"viewing": seen, "frames": frames, "may": may})
+    return render(
+        request, "practice/checks/index.html", {"viewing": seen, "frames": frames, "may": may, "unruled": unruled}
+    )
 
 
 @roles(Role.OFFICER)
