@@ -12,6 +12,7 @@ from hengjian.practice.models import Opening, Step, TeamMember
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Client, Engagement, EngagementRecord, Institution
+from hengjian.trail.models import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,19 @@ def closings(engagements: Iterable[int], known_on: dt.date | None = None) -> dic
     return {row.engagement_id: row for row in rows.filter(engagement__in=closed).order_by("-pk")}
 
 
+def late(row: Fact, closed: Step | None) -> bool:
+    """Whether a row came in after the record that closed its engagement: it is kept, and stands outside the archive (HZ-17)."""
+    return closed is not None and row.recorded_at > closed.recorded_at
+
+
 def recused(engagement: Engagement, on: dt.date, known_on: dt.date | None = None) -> set[str]:
     """References of those who by a day had declared an interest and keep out (HZ-15)."""
-    rows = Step.objects.known(known_on).filter(engagement=engagement, stage="interest", on__lte=on)
-    return {ref for row in rows for ref in row.values.get("people", ())}
+    return keeping_out(Step.objects.known(known_on).filter(engagement=engagement, stage="interest", on__lte=on))
+
+
+def keeping_out(interests: Iterable[Step]) -> set[str]:
+    """References of those who keep out by the records of the stage of interests (HZ-15)."""
+    return {ref for row in interests for ref in row.values.get("people", ())}
 
 
 def _division(opening: Opening | None, record: EngagementRecord | None, known_on: dt.date | None) -> str:

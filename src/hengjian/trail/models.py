@@ -89,13 +89,20 @@ class FactQuerySet(models.QuerySet[Any]):
         """Rows that no later row corrects."""
         return self.filter(corrected_by__isnull=True)
 
+    def recorded(self, known_on: dt.date | None) -> Self:
+        """Rows recorded on or before ``known_on``, corrected or not; ``None``: all."""
+        return self.all() if known_on is None else self.filter(recorded_at__lt=_end(known_on))
+
     def known(self, known_on: dt.date | None) -> Self:
         """Rows recorded on or before ``known_on`` and not corrected by then; ``None``: all that stand now."""
         if known_on is None:
             return self.standing()
-        end = timezone.make_aware(dt.datetime.combine(known_on + dt.timedelta(days=1), dt.time.min))
-        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gte=end)
-        return self.filter(uncorrected, recorded_at__lt=end)
+        uncorrected = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gte=_end(known_on))
+        return self.recorded(known_on).filter(uncorrected)
+
+
+def _end(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
 
 
 class Fact(models.Model):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from hengjian.accounts.models import Account
 from hengjian.evidence import intake
@@ -215,6 +216,25 @@ def test_a_record_written_anew_later_does_not_move_the_end(world: World) -> None
     first, second = Departure.objects.order_by("pk")
     second.recorded_at += dt.timedelta(days=1)
     assert (second.record, second.at) == ("看了三个车间", first.at)
+
+
+def test_corrected_visits_are_read_at_once(world: World) -> None:
+    asked = []
+    for number in range(2):
+        row = arrival(arrive())
+        leave()
+        actions.correct(
+            matter=matter(),
+            found=stay(row),
+            record="看了三个车间",
+            reason="少写一个",
+            by=cast.technician(),
+            key=f"c{number}",
+        )
+        with CaptureQueriesContext(connection) as held:
+            assert all(each.left_at for each in queries.stays([row.engagement_id]))
+        asked.append(len(held))
+    assert asked[0] == asked[1]
 
 
 def test_the_plan_of_a_day(world: World) -> None:

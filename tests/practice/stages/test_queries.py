@@ -25,20 +25,25 @@ Who = dict[str, Account]
 FEW, MANY = 5, 50
 
 
-def engagements(count: int, since: int = 0) -> None:
-    """Engagements of the firm, each for an enterprise of its own, with survey, lead, visit and a hazard told in writing."""
-    act("registry.import", by=None, about="", cites=[], key=key(), do=lambda draft: _write(draft, range(since, count)))
+def engagements(count: int, since: int = 0, *, apart: bool = True) -> None:
+    """Engagements of the firm with survey, lead, visit and a hazard told in writing; ``apart``: each for an enterprise of its own."""
+    act(
+        "registry.import",
+        by=None,
+        about="",
+        cites=[],
+        key=key(),
+        do=lambda draft: _write(draft, range(since, count), apart),
+    )
 
 
-def _write(draft: Any, serials: range) -> None:
+def _write(draft: Any, serials: range, apart: bool) -> None:
     firm, who = Institution.objects.get(code=FIRM), person("姜予安")
     at = dt.datetime.combine(ago(20), dt.time(9), dt.timezone(dt.timedelta(hours=8)))
     for each in serials:
         engagement = draft.write(Engagement(number=f"QS{each:04}"))
-        client = draft.write(Client(code=code(800 + each)))
+        client = _client(draft, each if apart else 0)
         common = {"engagement": engagement, "by": "施若谷", "on": ago(30)}
-        told = {"on": None, "name": f"企业{each}（示例）", "division": "330110", "industry": "化工"}
-        draft.write(ClientRecord(client=client, longitude=Decimal("120.1"), latitude=Decimal("30.2"), **told))
         draft.write(Opening(institution=firm, client=client, service_type="隐患排查", division="330110", **common))
         draft.write(Step(stage="survey", values={"place": "会议室"}, by_ref="x", **common))
         draft.write(TeamMember(person=who, name="姜予安", role=TeamMember.Role.LEAD, **common))
@@ -56,6 +61,15 @@ def _write(draft: Any, serials: range) -> None:
         )  # fmt: skip
         draft.write(HazardPlace(hazard=hazard, name="一车间", photos=["b"], by="施若谷"))
         draft.write(HazardStep(hazard=hazard, deed=HazardStep.Deed.TOLD, on=ago(29), by="施若谷", by_ref="x"))
+
+
+def _client(draft: Any, serial: int) -> Client:
+    if (there := Client.objects.filter(code=code(800 + serial)).first()) is not None:
+        return there
+    client = draft.write(Client(code=code(800 + serial)))
+    told = {"on": None, "name": f"企业{serial}（示例）", "division": "330110", "industry": "化工"}
+    draft.write(ClientRecord(client=client, longitude=Decimal("120.1"), latitude=Decimal("30.2"), **told))
+    return client
 
 
 def asked(who: Who, by: str, address: str) -> Counter[str]:
@@ -81,6 +95,14 @@ def test_fifty_are_asked_for_as_often_as_five(who: Who, by: str, address: str) -
     engagements(MANY, since=FEW)
     many = asked(who, by, address)
     assert many - few == Counter(), f"{sum(few.values())} and {sum(many.values())} statements"
+
+
+def test_an_enterprise_with_fifty_engagements_is_asked_for_as_often_as_with_five(who: Who) -> None:
+    address = f"/enterprises/{code(800)}/"
+    engagements(FEW, apart=False)
+    few = asked(who, "officer", address)
+    engagements(MANY, since=FEW, apart=False)
+    assert asked(who, "officer", address) - few == Counter()
 
 
 def test_all_at_once_are_judged_as_one_by_one(who: Who) -> None:

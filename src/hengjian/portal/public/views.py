@@ -28,6 +28,7 @@ from hengjian.packs import hangzhou
 from hengjian.portal.public.search import Wanted, choices, matching
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
+from hengjian.registry.models import InstitutionRecord
 from hengjian.trail import keys, publishing
 from hengjian.ui import timebar
 
@@ -110,17 +111,17 @@ def _opened(code: str, document: dict[str, Any]) -> dict[str, Any] | None:
         return None
     kinds = [sanction["kind"] for sanction in row["sanctions"]]
     penalties = kinds.count("行政处罚")
-    history = _history(code)
+    record = registry.institution(code, on=timebar.today())
+    if record is None:
+        raise Http404("登记簿里没有这家机构")
+    history = _history(record)
     shown = tuple(mark for mark in history["chart"].marks if mark.kind in {"letter", "penalty"})
     chart = replace(history["chart"], marks=shown, compact=True)
     return {"row": row, "penalties": penalties, "admonitions": len(kinds) - penalties, **history, "chart": chart}
 
 
-def _history(code: str) -> dict[str, Any]:
+def _history(record: InstitutionRecord) -> dict[str, Any]:
     viewing = timebar.Viewing.now()
-    record = registry.institution(code, on=viewing.on)
-    if record is None:
-        raise Http404("登记簿里没有这家机构")
     return {
         "record": record,
         "chart": credit.chart(record.institution, record.name, viewing),
@@ -131,11 +132,12 @@ def _history(code: str) -> dict[str, Any]:
 @require_safe
 def institution(request: HttpRequest, code: str) -> HttpResponse:
     """One institution's public page: licence, services, and where a list has it, grade and history (HZ-11, HZ-22)."""
-    record = registry.institution(code, on=timebar.today())
-    listed, board = _listed(code), _board(code)
+    today = timebar.today()
+    record = registry.institution(code, on=today)
+    end = endings.ended(record.institution, today) if record else None
+    listed, board = _listed(code, over=end is not None), _board(record)
     if record is None or (listed is None and board is None):
         raise Http404("公布的名单里没有这家机构，它也没有公示")
-    end = endings.ended(record.institution, timebar.today())
     former = {each.name for each in registry.history(record.institution)} - {record.name}
     return render(
         request,
@@ -144,15 +146,15 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
             "record": record,
             "end": end,
             "predecessors": [
-                (row, *endings.names([row.institution.code], timebar.today()))
-                for row in endings.predecessors(record.institution, timebar.today())
+                (row, *endings.names([row.institution.code], today))
+                for row in endings.predecessors(record.institution, today)
             ],
-            "successors": endings.names(end.successors, timebar.today()) if end else [],
+            "successors": endings.names(end.successors, today) if end else [],
             "division": divisions.name(record.division),
             "former": sorted(former),
             "board": board,
             "licences": _licences(board),
-            **(_graded(code, *listed) if listed else {}),
+            **(_graded(record, *listed) if listed else {}),
         },
     )
 
@@ -161,7 +163,9 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
 @cache_control(public=True, max_age=300)
 def licence(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     """A file of the licence that an institution discloses now (HZ-11): a photo as a copy, a paper to be saved."""
-    found = next((each for each in _licences(_board(code)) if each.ref == ref), None)
+    found = next(
+        (each for each in _licences(_board(registry.institution(code, on=timebar.today()))) if each.ref == ref), None
+    )
     if found is None:
         raise Http404("没有这张执照，可能机构已经换过")
     try:
@@ -175,8 +179,7 @@ def licence(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     return response
 
 
-def _board(code: str) -> disclosure.Board | None:
-    record = registry.institution(code, on=timebar.today())
+def _board(record: InstitutionRecord | None) -> disclosure.Board | None:
     return disclosure.board(record.institution, timebar.today()) if record else None
 
 
@@ -186,23 +189,18 @@ def _licences(board: disclosure.Board | None) -> list[File]:
     return [each for each in found if not each.personal and store.there(each.digest)]
 
 
-def _graded(code: str, edition: Edition, row: dict[str, Any]) -> dict[str, Any]:
+def _graded(record: InstitutionRecord, edition: Edition, row: dict[str, Any]) -> dict[str, Any]:
     """What is told of an institution that a list has."""
-    history = _history(code)
+    history = _history(record)
     sanctions = [{**each, "grounds": [f"HZ-23-{item}" for item in each["grounds"]]} for each in row["sanctions"]]
     changed = (history["explanation"].grade or "") != row["grade"]
     return {"row": row, "edition": edition, "sanctions": sanctions, "changed": changed, **history}
 
 
-def _listed(code: str) -> tuple[Edition, dict[str, Any]] | None:
+def _listed(code: str, *, over: bool) -> tuple[Edition, dict[str, Any]] | None:
     """The line of an institution on the newest list; of one that has ended on the last that had it."""
     every = published.editions(hangzhou.PACK.division)
-    return published.last_line(every if _over(code) else every[:1], code)
-
-
-def _over(code: str) -> bool:
-    record = registry.institution(code, on=timebar.today())
-    return record is not None and endings.ended(record.institution, timebar.today()) is not None
+    return published.last_line(every if over else every[:1], code)
 
 
 @require_safe

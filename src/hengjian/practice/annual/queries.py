@@ -89,9 +89,7 @@ def institutions_of(client: Client) -> dict[int, Institution]:
 
 def _first_days(year: int, known_on: dt.date | None) -> dict[int, dt.date]:
     """The day on which each institution first handed in a year's report, corrected since or not."""
-    rows = AnnualReport.objects.filter(city=annual.CITY, year=year, corrects__isnull=True)
-    if known_on is not None:
-        rows = rows.filter(recorded_at__date__lte=known_on)
+    rows = AnnualReport.objects.recorded(known_on).filter(city=annual.CITY, year=year, corrects__isnull=True)
     return dict(rows.order_by("-pk").values_list("institution", "on"))
 
 

@@ -18,7 +18,7 @@ from hengjian.law.presence import Strength
 from hengjian.law.terms import Term, days
 from hengjian.practice.hazards.queries import Case
 from hengjian.practice.models import CertificateCheck, HazardStep, Opening
-from hengjian.practice.onsite.attendance import Attendance, attendances
+from hengjian.practice.onsite.attendance import Attendance, attendances_of
 from hengjian.practice.sheets import queries as sheets
 from hengjian.practice.sheets.queries import Sheet
 from hengjian.registry import queries as registry
@@ -179,7 +179,9 @@ def _runs(row: EngagementRecord | Opening, on: dt.date) -> bool:
 
 
 def _visits(rows: Iterable[EngagementRecord | Opening], on: dt.date, known_on: dt.date | None) -> list[Came]:
-    found = [_came(row, each) for row in rows for each in attendances(row.engagement, known_on) if each.on <= on]
+    listed = list(rows)
+    came = attendances_of([row.engagement_id for row in listed], known_on)
+    found = [_came(row, each) for row in listed for each in came.get(row.engagement_id, []) if each.on <= on]
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 

@@ -19,6 +19,7 @@ from hengjian.registry.models import ClientRecord, Engagement, Institution
 
 #: A state's place in a list: what waits longest for somebody first.
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN})
+SHOWN = 40  # standards offered to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _case(row: Hazard, clients: dict[str, ClientRecord], firms: dict[int, str], 
     )  # fmt: skip
 
 
-def bases(institution: Institution, most: int = 40) -> list[str]:
+def bases(institution: Institution) -> list[str]:
     """The standards that an institution named lately, to choose from; the latest first."""
     rows = Hazard.objects.standing().filter(institution=institution).exclude(basis="").order_by("-pk")
-    return list(dict.fromkeys(rows.values_list("basis", flat=True)[: most * 5]))[:most]
+    return list(dict.fromkeys(rows.values_list("basis", flat=True)[: SHOWN * 5]))[:SHOWN]

@@ -178,17 +178,18 @@ def confirm(
     signatures: tuple[Taken, Taken], said: Said = AT_A_DESK, by: Account, key: str,
 ) -> Done:  # fmt: skip
     """Both sign the sheet on the glass (SZ-5.4); ``seen`` is the digest of what they saw. Raises ``Refused``."""
+    stands: dict[str, dict[str, str]] = {}
 
     def objection() -> Objection | None:
         now = queries.stay(found.arrival.ref) or found
-        return permissions.confirm(by, matter, now, seen, signing.signable(now))
+        stands.update(signing.signable(now))
+        return permissions.confirm(by, matter, now, seen, stands)
 
     def write(draft: Draft) -> None:
         files = _kept(draft, signatures, "服务确认单签字", matter, by)
-        shown = signing.signable(queries.stay(found.arrival.ref) or found)[seen]
         draft.write(
             Confirmation(
-                arrival=found.arrival, digest=seen, shown=shown, grade=grade, opinion=opinion, signed_by=signed_by, position=position,
+                arrival=found.arrival, digest=seen, shown=stands[seen], grade=grade, opinion=opinion, signed_by=signed_by, position=position,
                 files=files, claimed_at=said.at or draft.at, offline=said.offline, by=by.name, by_ref=by.ref,
             )
         )  # fmt: skip

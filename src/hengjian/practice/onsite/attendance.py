@@ -85,14 +85,13 @@ def awaited(engagement: Engagement, known_on: dt.date | None = None) -> list[tup
 
 def changes(engagement: Engagement, known_on: dt.date | None = None) -> list[PlannedVisit]:
     """Planned visits moved or withdrawn, each beside the one it replaces (``corrects``), the latest first."""
-    rows = PlannedVisit.objects.filter(engagement=engagement, corrects__isnull=False).select_related("corrects")
-    end = dt.date.max if known_on is None else known_on
-    return [row for row in rows.order_by("-pk") if timezone.localdate(row.recorded_at) <= end]
+    told = PlannedVisit.objects.recorded(known_on).filter(engagement=engagement, corrects__isnull=False)
+    return list(told.select_related("corrects").order_by("-pk"))
 
 
 def _entered(found: Stay, closed: Step | None) -> Attendance:
     row = found.arrival
-    late = closed is not None and row.recorded_at > closed.recorded_at
+    late = matters.late(row, closed)
     return Attendance(row.ref, row.at, found.left_at, found.people, len(row.files), found.proof, found, late)
 
 

@@ -278,7 +278,7 @@ def _record(row: Arrival, site: Place | None, signed: bool, answer: VisitAnswer 
 
 def _latest(model: Any, arrivals: list[Arrival], known_on: dt.date | None) -> dict[int, Any]:
     rows = model.objects.known(known_on).filter(arrival__in=[each.pk for each in arrivals])
-    return {row.arrival_id: row for row in rows.order_by("pk")}
+    return {row.arrival_id: row for row in rows.select_related("corrects").order_by("pk")}
 
 
 def _named(arrivals: list[Arrival]) -> dict[str, str]:

@@ -103,18 +103,14 @@ def kept(code: str, on: dt.date, known_on: dt.date | None = None) -> Register | 
 
 def changes(client: Client, known_on: dt.date | None = None) -> list[Risk]:
     """Lines that corrected earlier ones, as known at the end of a day, the latest first; those corrected since with them."""
-    rows = Risk.objects.filter(client=client, corrects__isnull=False).select_related("corrects", "entry")
-    if known_on is not None:
-        rows = rows.filter(recorded_at__date__lte=known_on)
-    return list(rows.order_by("-pk"))
+    rows = Risk.objects.recorded(known_on).filter(client=client, corrects__isnull=False)
+    return list(rows.select_related("corrects", "entry").order_by("-pk"))
 
 
 def history(client: Client, key: str, known_on: dt.date | None = None) -> list[Risk]:
     """Everything that was ever said of one risk, the first first; empty where there is none."""
-    rows = Risk.objects.filter(client=client, key=key).select_related("entry")
-    if known_on is not None:
-        rows = rows.filter(recorded_at__date__lte=known_on)
-    return list(rows.order_by("pk"))
+    rows = Risk.objects.recorded(known_on).filter(client=client, key=key)
+    return list(rows.select_related("entry").order_by("pk"))
 
 
 def _told(client: Client, reports: tuple[RiskReport, ...]) -> frozenset[tuple[str, Level]]:

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from hengjian.evidence.models import File
 from hengjian.law.courses import Course, Mark
 from hengjian.practice.models import Repudiation, Step, TeamMember
-from hengjian.practice.queries import Matter
+from hengjian.practice.queries import Matter, keeping_out
 from hengjian.practice.stages import sources
 from hengjian.practice.stages.sources import Counted
 
@@ -122,7 +122,7 @@ def returned(steps: Steps) -> dict[str, str]:
 
 def recused(steps: Steps) -> set[str]:
     """References of the persons who keep out because of an interest (HZ-15)."""
-    return {ref for row in steps.get("interest", ()) for ref in row.values.get("people", ())}
+    return keeping_out(steps.get("interest", ()))
 
 
 def _counted(counted: Iterable[Counted], on: dt.date) -> tuple[dict[str, tuple[Mark, ...]], dict[str, str], set[str]]:

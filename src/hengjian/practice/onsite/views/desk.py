@@ -53,7 +53,7 @@ def visit(request: Signed, ref: str) -> HttpResponse:
     out = matters.recused(engagement, timezone.localdate(found.arrival.at))
     refs = (found.arrival.person.ref, *found.arrival.companions)
     context = {
-        "late": closed is not None and found.arrival.recorded_at > closed.recorded_at,
+        "late": matters.late(found.arrival, closed),
         "kept_out": "、".join(name for ref, name in zip(refs, found.people, strict=True) if ref in out),
         "matter": matter, "found": found, "fields": fields, "number": matter.engagement.number, "day": day_of(found),
         "client": queries.client_name(matter, timebar.today()),

@@ -32,10 +32,13 @@ def done(
     key: str,
     may: Callable[[Case], Objection | None],
     do: Callable[[Draft, Case], Any],
-    cites: Sequence[str] = (),
+    cites: Callable[[Case], Sequence[str]] = lambda found: (),
     stage: str = "",
 ) -> Done:
-    """Do one act about an engagement, cited under its stage's clauses; ``may`` and ``do`` get the case as it is under the lock."""
+    """Do one act about an engagement, cited under its stage's clauses, or as ``cites`` says of the case.
+
+    ``may`` and ``do`` get the case as it is under the lock.
+    """
     held: list[Case] = []
 
     def objection() -> Objection | None:
@@ -47,8 +50,9 @@ def done(
 
     before = case_of(number, today)
     named = before.stage(stage) if before and stage else None
+    told = cites(before) if before else ()
     return act(
-        verb, by=by, about=number, cites=list(cites) or list(named.clauses if named else ()), key=key,
+        verb, by=by, about=number, cites=list(told or (named.clauses if named else ())), key=key,
         objection=objection, do=lambda draft: do(draft, held[-1]),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from hengjian.practice.models import TeamMember
 from hengjian.practice.permissions import of_institution
 from hengjian.practice.stages import permissions
 from hengjian.practice.stages.actions.doing import done
-from hengjian.practice.stages.queries import Case, case_of
+from hengjian.practice.stages.queries import Case
 from hengjian.practice.stages.rows import amended
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Person
@@ -45,12 +45,11 @@ def name_lead(
         if record is not None:
             draft.write(amended(record, reason or "指定项目负责人", lead=person))
 
-    before = case_of(number, today)
-    clause = _clause(before) if before else ""
-    return done(
-        "practice.name_lead", number, by=by, today=today, key=key, may=may, do=do, stage="lead",
-        cites=[clause] if before and before.stage("lead") is None and clause else (),
-    )  # fmt: skip
+    def cites(found: Case) -> list[str]:
+        clause = "" if found.stage("lead") else _clause(found)
+        return [clause] if clause else []
+
+    return done("practice.name_lead", number, by=by, today=today, key=key, may=may, do=do, cites=cites, stage="lead")
 
 
 def name_member(*, number: str, person: Person, on: dt.date, by: Account, today: dt.date, key: str) -> Done:
