@@ -8,9 +8,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client as Browser
 
+from hengjian.accounts.models import Account
 from hengjian.law.checklists import Due, Kind
 from hengjian.packs.suzhou.chapter6 import PLANS
-from hengjian.practice.hazards.actions import Found, Place, find_hazards
+from hengjian.practice.hazards.actions import Found, Place, find_hazards, tell
 from hengjian.practice.models import Hazard, SheetAnswer, SheetHandover, SheetReceipt
 from hengjian.practice.risks import queries as risks
 from hengjian.practice.risks.actions import identify
@@ -26,6 +27,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def scene() -> Cast:
     return cast()
+
+
+def browsing(who: Account) -> Browser:
+    client = Browser()
+    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def stands(ref: str) -> dict[str, str]:
@@ -79,15 +86,19 @@ def test_a_day_or_a_number_is_told_or_said_why_not(scene: Cast) -> None:
 @pytest.mark.clause("SZ-6.3")
 def test_the_enterprise_reads_no_sheet_that_is_still_in_work(scene: Cast) -> None:
     ref = begun(scene)
-    fill(scene, ref, {"plan": {"answer": "no", "note": "金丝雀", "measure": "补编", "until": TODAY}}, "one")
+    bad = {"answer": "no", "note": "金丝雀", "measure": "补编", "until": TODAY}
+    fill(scene, ref, {"plan": bad, "drill": {"value": "2026-05-20"}}, "one")
     pages = (f"/sheets/{ref}/", f"/sheets/{ref}/advice/")
     code = scene.client.code
     lists = (f"/engagements/{scene.number}/sheets/", f"/enterprises/{code}/", f"/engagements/{scene.number}/")
     told = [page(scene.enterprise, each) for each in (*pages, *lists)]
     assert [(status, f"/sheets/{ref}/" in text) for status, text in told[2:]] == [(200, False)] * 3
     assert [status for status, _ in told[:2]] == [403, 403]
+    party = browsing(scene.enterprise)
+    assert party.get(lists[0]).context["dues"] == []
     full(scene, ref)
     hand_over(scene, ref)
+    assert [each.done_on for each in party.get(lists[0]).context["dues"]] == [None, dt.date(2026, 5, 20)]
     again = [page(scene.enterprise, each) for each in (*pages, *lists)]
     assert [status for status, _ in again] == [200] * 5
     assert f"/sheets/{ref}/" in again[2][1]
@@ -256,9 +267,12 @@ def test_a_hazard_and_the_item_that_showed_it_lead_to_one_another(scene: Cast) -
     assert (f"/hazards/{row.ref}/" in page, "隐患第1条" in page, "再录一条隐患" in page) == (True, True, True)
     told = client.get(f"/hazards/{row.ref}/").content.decode()
     assert (f"/sheets/{ref}/" in told, "应急预案按导则编制，与企业实际相符" in told) == (True, True)
-    party = Browser()
-    party.force_login(scene.enterprise, backend="django.contrib.auth.backends.ModelBackend")
+    party = browsing(scene.enterprise)
     assert row.ref not in party.get(f"/sheets/{ref}/").content.decode(), "not before it was told in writing"
+    tell(engagement=row.engagement, hazards=[row], by=scene.technician, now=timebar.moment(), key="tell")
+    assert party.get(f"/hazards/{row.ref}/").context["shown"] is None, "not before the sheet was handed over"
+    hand_over(scene, ref)
+    assert f"/sheets/{ref}/" in party.get(f"/hazards/{row.ref}/").content.decode()
 
 
 @pytest.mark.clause("SZ-6.3")

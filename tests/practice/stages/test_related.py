@@ -11,8 +11,8 @@ from hengjian.accounts.models import Account
 from hengjian.evidence import intake
 from hengjian.practice import permissions as practice_permissions
 from hengjian.practice.hazards import actions as hazards
-from hengjian.practice.hazards.shapes import Found, Place
-from hengjian.practice.models import Arrival, PlannedVisit
+from hengjian.practice.hazards.shapes import AT_A_DESK, Found, Place, Said
+from hengjian.practice.models import Arrival, Hazard, PlannedVisit
 from hengjian.practice.onsite import actions as onsite
 from hengjian.practice.onsite import permissions as onsite_permissions
 from hengjian.practice.onsite import rounds
@@ -23,6 +23,7 @@ from hengjian.practice.sheets import permissions as sheets
 from hengjian.practice.stages.actions import add_report, name_member
 from hengjian.practice.stages.sources import counted
 from hengjian.trail.acts import Refused
+from hengjian.ui import timebar
 from tests.practice.stages.cast import bring, enter, hand_in, key, now, opened, paper, person, today, told, visited
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +36,10 @@ def about(number: str) -> Matter:
     return found
 
 
-def find(who: Who, number: str, words: str) -> None:
+def find(who: Who, number: str, words: str, said: Said = AT_A_DESK) -> None:
     entry = Found(words, "加装防护罩", today() + dt.timedelta(days=9), (Place("冲压车间", ()),))
     hazards.find_hazards(
-        engagement=about(number).engagement, entries=[entry], by=who["technician"], today=today(), key=key()
+        engagement=about(number).engagement, entries=[entry], by=who["technician"], today=today(), key=key(), said=said
     )
 
 
@@ -98,6 +99,13 @@ def test_a_closed_engagement_takes_nothing_new_and_keeps_what_comes_late(
     assert [each.id for marks in now(number).course.marks.values() for each in marks] == before
     assert "结案以后录入" in told(enter(who["officer"]).get(f"/engagements/{number}/"))
     assert "结案以后录入" in told(enter(who["officer"]).get(f"/visits/{row.id}/"))
+    pending = now(number).course.pending
+    find(who, number, "货架没有固定", Said(timebar.moment(), offline=True))
+    assert ([each.id for marks in now(number).course.marks.values() for each in marks], now(number).course.pending) == (
+        before,
+        pending,
+    )
+    assert "结案以后录入" in told(enter(who["officer"]).get(f"/hazards/{Hazard.objects.latest('pk').ref}/"))
     monkeypatch.setattr(practice_permissions, "running", lambda *_: None)  # the planted fault
     assert onsite_permissions.plan(who["manager"], about(number), [person("姜予安")], today()) is None
 

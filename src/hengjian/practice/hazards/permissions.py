@@ -23,13 +23,18 @@ GONE = Objection("没有这条隐患，或者它不是您单位的。")
 HOLD = "刚才有人先办了一步（{at:%H:%M}，{by}，{what}），这一步没有办。请看现在的情形再办。"
 
 
-def find(account: Account, matter: Matter | None, entries: Sequence[Found], today: dt.date) -> Objection | None:
-    """The institution enters what it found, each with what the law asks of an entry (HZ-16)."""
+def find(
+    account: Account, matter: Matter | None, entries: Sequence[Found], today: dt.date, offline: bool = False
+) -> Objection | None:
+    """The institution enters what it found, each with what the law asks of an entry (HZ-16).
+
+    After the closing only what a phone kept from before still comes in, and is marked (HZ-17).
+    """
     if matter is None:
         return Objection("没有这个项目，隐患没有录入。")
     if found := of_institution(account, matter):
         return found
-    if found := running(matter, "录入隐患"):
+    if not offline and (found := running(matter, "录入隐患")):
         return found
     if not entries:
         return Objection("没有写隐患，没有什么可录入。")

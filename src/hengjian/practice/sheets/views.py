@@ -47,7 +47,7 @@ def index(request: Signed, number: str) -> HttpResponse:
         "others": [each for each in law.sheets if each not in law.of_type(found.service_type)],
         "prescribed": any(each.clause for each in law.sheets),
         "certificate_clause": law.certificates,
-        "dues": queries.due(_own_sheets(found, seen), seen.on, _known(seen)),
+        "dues": queries.due(_own_sheets(request, found, seen), seen.on, _known(seen)),
         "certificates": _certificates(found, seen),
         "may_fill": practice.of_institution(request.user, found) is None,
         "form": ActForm(today=seen.today),
@@ -243,8 +243,10 @@ def _certificates(found: Matter, seen: Viewing) -> list[tuple[CertificateCheck, 
     return [(row, queries.fault(row, seen.on), queries.ends_soon(row, seen.on)) for row in rows]
 
 
-def _own_sheets(found: Matter, seen: Viewing) -> list[Sheet]:
-    return queries.sheets_for(found.client, seen.on, _known(seen), found.institution.code)
+def _own_sheets(request: Signed, found: Matter, seen: Viewing) -> list[Sheet]:
+    """The sheets of the institution at the enterprise, in this engagement or another, that the account may open."""
+    told = queries.sheets_for(found.client, seen.on, _known(seen), found.institution.code)
+    return [each for each in told if permissions.opens(request.user, each)]
 
 
 def _sheet(request: Signed, ref: str, seen: Viewing) -> tuple[Matter, Sheet]:

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from hengjian.law.courses import Mark
 from hengjian.practice.models import Hazard, HazardPlace, HazardStep, Step
 from hengjian.practice.onsite.attendance import Attendance, attendances_of
+from hengjian.practice.queries import closings, late
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ def _visit(found: Attendance, on_paper: Collection[str]) -> Mark:
 
 
 def hazards(engagements: Sequence[int], known_on: dt.date | None) -> Iterator[tuple[int, Counted]]:
-    """Findings, each with the photographs of its places; those not closed are still open."""
-    rows = list(Hazard.objects.known(known_on).filter(engagement__in=engagements).order_by("engagement", "on", "pk"))
+    """Findings, each with the photographs of its places; those not closed are still open. What came after the closing is left out."""
+    closed = closings(engagements, known_on)
+    told = Hazard.objects.known(known_on).filter(engagement__in=engagements).order_by("engagement", "on", "pk")
+    rows = [row for row in told if not late(row, closed.get(row.engagement_id))]
     photos: Counter[int] = Counter()
     for place in HazardPlace.objects.known(known_on).filter(hazard__in=rows):
         photos[place.hazard_id] += len(place.photos)

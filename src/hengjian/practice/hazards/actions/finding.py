@@ -41,7 +41,7 @@ def find_hazards(
     def objection() -> Objection | None:
         nonlocal matter
         matter = practice.matter(engagement.number)
-        return permissions.find(by, matter, entries, today)
+        return permissions.find(by, matter, entries, today, said.offline)
 
     def write(draft: Draft) -> None:
         assert matter is not None  # noqa: S101 - the objection has seen it

@@ -17,7 +17,9 @@ from hengjian.practice.hazards import listing, permissions, queries, words
 from hengjian.practice.hazards.listing import Wanted
 from hengjian.practice.hazards.queries import Case
 from hengjian.practice.hazards.views.acting import offered
+from hengjian.practice.queries import closing, late
 from hengjian.practice.sheets import queries as sheets
+from hengjian.practice.sheets.permissions import opens
 from hengjian.practice.sheets.queries import Line, Sheet
 from hengjian.registry import divisions
 from hengjian.registry.workbooks import MEDIA_TYPE, workbook
@@ -81,16 +83,19 @@ def hazard(request: Signed, ref: str) -> HttpResponse:
         "rectified": rectified, "acts": offered(request.user, case, seen), "place": divisions.full_name(case.row.division),
         "steps": list(case.steps), "authority": words.authority(case.row.division),
         "reports": [] if party else [(each, each.receipts.first()) for each in case.reports],
-        "inside": permissions.inside(request.user, case), "shown": _shown(case, known_on),
+        "inside": permissions.inside(request.user, case), "shown": _shown(request.user, case, known_on),
+        "late": late(case.row, closing(case.row.engagement, known_on)),
     }  # fmt: skip
     return render(request, "practice/hazards/hazard.html", context)
 
 
-def _shown(case: Case, known_on: dt.date | None) -> tuple[Sheet, Line] | None:
-    """The line of a work sheet that showed the hazard; who sees the hazard is a party of the sheet, or over one."""
+def _shown(account: Account, case: Case, known_on: dt.date | None) -> tuple[Sheet, Line] | None:
+    """The line of a work sheet that showed the hazard, as soon as the account may open the sheet."""
     page = sheets.sheet(case.row.sheet, known_on) if case.row.sheet else None
-    line = next((each for each in page.lines if each.item.key == case.row.item), None) if page else None
-    return (page, line) if page and line else None
+    if page is None or not opens(account, page):
+        return None
+    line = next((each for each in page.lines if each.item.key == case.row.item), None)
+    return (page, line) if line else None
 
 
 def _countdown(case: Case, moment: Any) -> tuple[str, str]:
