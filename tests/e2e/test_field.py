@@ -133,8 +133,9 @@ def test_what_is_refused_later_opens_again_in_its_form(phone: Page, demo: Produc
     expect(phone.locator("[data-preview]")).to_be_visible()
     looks_well(phone, "phone-mend")
     phone.get_by_label("整改措施").fill("加装固定式防护罩，与电源联锁")
-    phone.get_by_role("button", name="保存").click()
-    phone.wait_for_url("**/field/")
+    phone.get_by_role("button", name="记下，再记一处").click()
+    expect(phone.get_by_text("隐患已记下。")).to_be_visible()
+    expect(phone.get_by_label("看到了什么")).to_have_value("")
     phone.goto("/field/unsent/")
     expect(phone.get_by_text("没有未发送的记录")).to_be_visible()
     rows = books(demo, f"{HAZARDS} where h.description = '三号冲床没有防护罩'")
@@ -194,6 +195,7 @@ def test_a_server_that_fails_leaves_a_button_and_says_why(phone: Page, demo: Pro
 RECORD = "查看配电间和空压机房，说明隐患三处。"
 HAZARDS = """select h.offline, h.claimed_at, h.recorded_at, h.basis, p.photos from practice_hazard h
  join practice_hazardplace p on p.hazard_id = h.id"""
+FOUND_ON_ARRIVAL = "select arrival from practice_hazard where description = '签到后看到的'"
 VISITS = """select a.claimed_at, a.recorded_at, d.claimed_at, d.recorded_at, d.record from practice_arrival a
  join practice_departure d on d.arrival_id = a.id join registry_engagement e on e.id = a.engagement_id"""
 #: What waits in the phone without its files, and the same put back: a phone that did not hear the answer sends again.
@@ -228,6 +230,42 @@ def test_the_enterprise_shows_its_code_and_denies_a_visit(phone: Page, demo: Pro
     phone.get_by_role("link", name="确认或者否认").click()
     looks_well(phone, "visit-answer")
     sign_out(phone)
+
+
+@pytest.mark.clause("ZJ-6", "HZ-16")
+def test_what_was_found_waits_for_the_arrival_that_is_mended(phone: Page, demo: Product) -> None:
+    """A hazard goes out after the arrival before it, and belongs to that visit."""
+    sign_in(phone, "technician")
+    page = phone.context.new_page()  # one whose 409 is no fault of the test
+    page.goto(f"/field/{PROJECT}/arrive/")
+    page.goto(f"/field/{PROJECT}/hazard/")
+    page.goto("/field/")
+    expect(page.locator("[data-kept]")).to_have_count(1)
+    page.route("**/arrive/", answering(409))
+    page.context.set_offline(True)
+    page.goto(f"/field/{PROJECT}/arrive/")
+    page.get_by_role("button", name="签到", exact=True).click()
+    page.wait_for_url("**/field/")
+    note_a_hazard(page, "签到后看到的")
+    page.wait_for_url("**/field/")
+    page.context.set_offline(False)
+    page.goto("/field/unsent/")
+    entries = page.locator("[data-unsent-list] li")
+    expect(entries.first).to_contain_text("没有收下（409）")
+    page.unroute("**/arrive/")
+    entries.first.get_by_role("link", name="打开修改").click()
+    expect(page.locator("[data-problems]")).to_contain_text("没有收下（409）")
+    page.wait_for_load_state("networkidle")
+    assert books(demo, FOUND_ON_ARRIVAL) == []
+    page.get_by_role("button", name="签到", exact=True).click()
+    page.wait_for_url("**/field/")
+    page.goto("/field/unsent/")
+    expect(page.get_by_text("没有未发送的记录")).to_be_visible()
+    assert books(demo, FOUND_ON_ARRIVAL) == books(demo, "select ref from practice_arrival order by id desc limit 1")
+    page.goto(f"/field/{PROJECT}/leave/")
+    page.get_by_label("服务记录").fill(RECORD)
+    page.get_by_role("button", name="签退").click()
+    page.wait_for_url(f"**/field/{PROJECT}/confirm/")
 
 
 def test_without_a_script_the_forms_are_plain(plain: Page, demo: Product) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from hengjian.law.months import month_of
 from hengjian.law.presence import Sign
 from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
-from hengjian.practice.onsite import actions, hours, queries
+from hengjian.practice.onsite import actions, hours, queries, signing
 from hengjian.practice.onsite.actions import Told
 from hengjian.practice.onsite.attendance import performed
 from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
@@ -227,6 +228,16 @@ def test_a_hazard_on_the_phone_has_all_its_places_and_its_visit(world: World, en
     assert (major.status_code, "判定标准" in major.content.decode()) == (409, True)
 
 
+@pytest.mark.parametrize(
+    ("queued", "told"), [({}, True), ({"HTTP_X_HENGJIAN_QUEUE": "1"}, False)], ids=["form", "queue"]
+)
+def test_a_mended_form_shows_its_receipt_and_the_queue_none(world: World, enter, queued: dict, told: bool) -> None:
+    """What waited in the phone is sent without a page to say it on; a form mended is sent from its page, offline as it was."""
+    client = enter("technician")
+    client.post(f"/field/{OWN_PROJECT}/arrive/", given(client, "arrive") | {"offline": "1"}, **SCRIPT, **queued)
+    assert (Arrival.objects.get().offline, "已签到。" in client.get("/field/").content.decode()) == (True, told)
+
+
 @pytest.mark.clause("JC-12", "HZ-16")
 def test_a_hazard_of_the_phone_keeps_its_standard_and_both_times(world: World, enter) -> None:
     """The law counts from the receipt; the phone's own time, and that it was offline, stand beside it."""
@@ -260,6 +271,17 @@ def test_a_sheet_signed_without_a_net_says_so(world: World, enter) -> None:
         True,
         True,
     )
+
+
+def test_a_visit_that_lasts_began_when_its_phone_said(world: World, enter) -> None:
+    """The clock of the phone runs ahead; the phone puts the sheet together from its own minutes, and they may be signed."""
+    client = enter("technician")
+    row = arrival(arrive(told=Told(cast.ago(-4), HERE, offline=True)))
+    began = client.get(f"/field/{OWN_PROJECT}/confirm/").context["waiting"]["began"]
+    leave(told=Told(cast.ago(-9), HERE, offline=True))
+    stay = queries.stay(row.ref)
+    shown = queries.span(dt.datetime.fromisoformat(began), stay.departure.claimed_at)
+    assert shown in {each["服务时间"] for each in signing.signable(stay).values()}
 
 
 def test_a_sheet_put_together_by_the_phone_is_taken_as_it_was_signed(world: World, enter) -> None:

@@ -30,7 +30,7 @@ def unfinished(about: Matter, person: Person | None, now: dt.datetime) -> dict[s
     return {
         "fields": queries.heading(about, day) | dict.fromkeys(queries.OF_A_VISIT, ""), "colleagues": colleagues_then,
         "me": colleagues_then.get(person.ref, "") if person else "",
-        "began": lasting.arrival.at.isoformat() if lasting else "",
+        "began": _claimed(lasting.arrival).isoformat() if lasting else "",
         "people": "、".join(filter(None, lasting.people)) if lasting else "",
     }  # fmt: skip
 

@@ -38,6 +38,7 @@ from hengjian.ui import notices, timebar
 from hengjian.ui.fields import problems
 
 SCRIPT = "X-Hengjian-Field"
+QUEUE = "X-Hengjian-Queue"  # what waited in the phone, sent without a page to say it on
 FIELD = (Role.TECHNICIAN, Role.MANAGER)
 
 
@@ -259,7 +260,7 @@ def _act(
 
 def _done(request: Signed, said: str, done: Done, then: str) -> HttpResponse:
     receipt = f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}"
-    if not request.POST.get("offline"):  # what waited in the phone is sent without a page to say it on
+    if QUEUE not in request.headers:
         notices.done(request, said, detail=f"{receipt}。")
     if SCRIPT in request.headers:
         return JsonResponse({"said": said, "receipt": receipt, "then": then, "fresh": done.fresh})

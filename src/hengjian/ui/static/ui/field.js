@@ -55,10 +55,10 @@
 
   // One entry goes out. Answers: sent, refused (with why), or to be kept because the server or the sign-in failed; no net is an error.
   const token = () => (document.cookie.match(/csrftoken=([^;]+)/) || [])[1] || "";
-  const post = async (entry) => {
+  const post = async (entry, more = {}) => {
     const body = new FormData();
     for (const [name, value, filename] of entry.parts) filename ? body.append(name, value, filename) : body.append(name, value);
-    const answer = await fetch(entry.url, { method: "POST", body, headers: { "X-CSRFToken": token(), "X-Hengjian-Field": "1" } });
+    const answer = await fetch(entry.url, { method: "POST", body, headers: { "X-CSRFToken": token(), "X-Hengjian-Field": "1", ...more } });
     if (answer.redirected) return failed("登录已过期。请重新登录，再到这里发送。");
     if (answer.status >= 500) return failed(`服务器出错（${answer.status}），没有收下。内容还在，可以再发送。`);
     const json = (answer.headers.get("Content-Type") || "").includes("json");
@@ -82,8 +82,9 @@
     try {
       const held = new Set();  // what was not taken at a place holds up what was done there after it
       for (const entry of await waiting()) {
-        if (held.has(entry.number) || mending(entry)) continue;
-        const answer = await post(entry);
+        if (held.has(entry.number)) continue;
+        if (mending(entry)) { if (leads(entry)) held.add(entry.number); continue; }
+        const answer = await post(entry, { "X-Hengjian-Queue": "1" });
         if (answer.ok) { await drop(entry.key); continue; }
         await keep({ ...entry, problem: text(answer) });
         if (answer.keep || leads(entry)) held.add(entry.number);
@@ -225,12 +226,12 @@
   // What was refused comes back into its form as it was, under its own key and time, with its photographs.
   const refill = (found) => {
     const stale = ["seen", "shown"].some((name) => form.elements[name] && part(found, name) !== form.elements[name].value);
-    Object.assign(form.dataset, { at: found.at, mends: part(found, "offline") || "0" });
+    Object.assign(form.dataset, { at: found.at, mends: "1" });
     const files = {};
     for (const [name, value, filename] of found.parts) {
       const fields = [form.elements[name]].flat().flatMap((each) => (each instanceof RadioNodeList ? [...each] : each ? [each] : []));
       if (filename) (files[name] ||= new DataTransfer()).items.add(value);
-      else if (!["seen", "shown"].includes(name)) fields.forEach((field) => {
+      else if (!["seen", "shown", "again"].includes(name)) fields.forEach((field) => {
         if (["radio", "checkbox"].includes(field.type)) field.checked = field.checked || field.value === value;
         else field.value = value;
       });
@@ -284,7 +285,7 @@
         const mended = form.dataset.mends, key = form.elements.key.value;
         const before = (await waiting()).filter((each) => each.key !== key && (!each.problem || (leads(each) && each.number === form.dataset.number)));
         if (!navigator.onLine || before.length) { await later(); flush(); return; }
-        const made = entry(mended === "1");
+        const made = entry(Boolean(mended));
         const answer = await post(made).catch(() => null);
         if (answer === null) { await later(); return; }
         if (answer.keep) { await later(text(answer)); return; }
