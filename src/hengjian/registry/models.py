@@ -56,6 +56,8 @@ class Person(models.Model):
 class InstitutionRecord(Fact):
     """机构登记 (HZ-5, HZ-6): what the register says from ``on``."""
 
+    later = ("address",)
+
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="records", verbose_name="机构")
     on = models.DateField("自")
     name = models.CharField("机构名称", max_length=120)
@@ -117,6 +119,8 @@ class Employment(Fact):
 
 class Certificate(Fact):
     """证书 (HZ-8): a certificate named with a post (person, institution, ``entered_on``); ``kind`` ``""``: none any more."""
+
+    later = ("files",)
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="certificates", verbose_name="人员")
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="certificates", verbose_name="机构")

@@ -21,9 +21,13 @@ def canonical(value: Any) -> bytes:
 
 
 def content(row: models.Model) -> dict[str, Any]:
-    """``{"table", "columns"}`` of a row; a published document stands in it by its digests."""
+    """``{"table", "columns"}`` of a row; a published document stands in it by its digests.
+
+    A column that came after its table is left out at its default: a row written before it is what was committed to then.
+    """
     columns = {name: value(getattr(row, name)) for name, value in _columns(type(row))}
-    return {"table": row._meta.db_table, "columns": columns}
+    later = {name for name, default in _later(type(row)) if columns[name] == default}
+    return {"table": row._meta.db_table, "columns": {name: told for name, told in columns.items() if name not in later}}
 
 
 def summary(document: str) -> dict[str, Any]:
@@ -53,6 +57,13 @@ def _columns(model: type[models.Model]) -> list[tuple[str, Column]]:
         (field.attname, _optional(summary if field.attname == text else _converter(field)))
         for field in model._meta.concrete_fields
     ]
+
+
+@functools.cache
+def _later(model: type[models.Model]) -> list[tuple[str, Any]]:
+    convert = dict(_columns(model))
+    fields = [field for field in model._meta.concrete_fields if field.name in getattr(model, "later", ())]
+    return [(field.attname, convert[field.attname](field.get_default())) for field in fields]
 
 
 def _optional(convert: Column) -> Column:

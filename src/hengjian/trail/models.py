@@ -109,11 +109,12 @@ class Fact(models.Model):
     """事实: a row that is never changed or deleted; a later row of the same table corrects it, with a reason.
 
     ``publishes`` names the column of a published text and that of its SHA-256, where a table has them; ``internal`` marks
-    a table whose rows are not disclosed to the party concerned.
+    a table whose rows are not disclosed to the party concerned; ``later`` names columns that came after the table.
     """
 
     publishes: ClassVar[tuple[str, str] | None] = None
     internal: ClassVar[bool] = False
+    later: ClassVar[tuple[str, ...]] = ()
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+", editable=False, verbose_name="账页")
     recorded_at = models.DateTimeField("录入时间", editable=False, db_index=True)

@@ -64,6 +64,8 @@ class Review(Fact):
     ``number`` is that of the paper in which a registration is refused.
     """
 
+    later = ("number",)
+
     class Outcome(models.TextChoices):
         """What comes of it."""
 

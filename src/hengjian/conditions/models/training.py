@@ -36,6 +36,8 @@ class SignUp(Fact):
     ``withdrawn_on``: taken back on that day; a later row that corrects it may sign the person up again.
     """
 
+    later = ("withdrawn_on",)
+
     training = models.ForeignKey(Training, models.PROTECT, related_name="sign_ups", verbose_name="培训")
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="人员")

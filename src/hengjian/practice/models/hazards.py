@@ -15,6 +15,8 @@ class Hazard(Fact):
     ``sheet`` and ``item``: the work sheet that showed it, and which of its items; empty where none did.
     """
 
+    later = ("claimed_at", "offline", "item", "sheet")
+
     class Level(models.TextChoices):
         """How grave it is."""
 

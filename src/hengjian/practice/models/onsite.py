@@ -16,6 +16,8 @@ from hengjian.trail.models import Fact, reference
 class PlannedVisit(Fact):
     """计划到场 (SZ-5.4): who is to come to an enterprise on a day; a later row moves it, or withdraws it (``withdrawn``)."""
 
+    later = ("withdrawn",)
+
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="planned_visits", verbose_name="项目")
     on = models.DateField("日期", db_index=True)
@@ -64,6 +66,8 @@ class Reported(Fact):
 class Arrival(Reported):
     """到场签到 (ZJ-6): one person, and who came along, at the enterprise; ``code_held``: whether the site's code fitted."""
 
+    later = ("photo_own",)
+
     engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="arrivals", verbose_name="项目")
     planned = models.ForeignKey(PlannedVisit, models.PROTECT, null=True, related_name="arrivals", verbose_name="计划")
     person = models.ForeignKey(Person, models.PROTECT, related_name="arrivals", verbose_name="人员")
@@ -97,6 +101,8 @@ class Confirmation(Fact):
 
     ``digest`` is of it; of a sheet signed without a net both are of what the phone put together from its own entries.
     """
+
+    later = ("offline", "shown")
 
     class Grade(models.TextChoices):
         """对服务人员的评价, as the form of annex C has it."""
