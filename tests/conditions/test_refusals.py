@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,8 @@ from hengjian.conditions.models import RefusalNotice, RefusalService, RefusalSta
 from hengjian.conditions.refusals import actions, permissions, queries
 from hengjian.conditions.registration import actions as registration
 from hengjian.conditions.registration import queries as matters
+from hengjian.law.conditions import Line
+from hengjian.law.qualifications import Verdict
 from hengjian.portal.tasks.registration import waiting
 from hengjian.registry.due_process import STATEMENT_DAYS
 from hengjian.trail.acts import Refused
@@ -105,6 +108,11 @@ def test_without_the_rule_an_institution_would_be_refused_unheard(monkeypatch):
     assert refuse(bad(account), city, TODAY).fresh
 
 
+def unmet(line: Line) -> Line:
+    """The same condition, to which the law says no."""
+    return replace(line, finding=replace(line.finding, verdict=Verdict.NO))
+
+
 def test_decided_is_only_what_was_told(monkeypatch):
     account, city = manager(1), officer(HANGZHOU, Level.CITY)
     submission = bad(account)
@@ -114,8 +122,13 @@ def test_decided_is_only_what_was_told(monkeypatch):
     others = matters.Check(tuple(each for each in check.lines if each.condition.name != "scope"), ())
     monkeypatch.setattr(matters, "check", lambda *_: others)
     assert refused(lambda: refuse(submission, city))[0] == "没有不符合的条件，不能不予登记；缺材料的，请退回补正。"
-    process = queries.process(submission)
-    assert (process.told({"scope", "name"}), process.told({"name"})) == ([GROUND], [])
+    untold = tuple(unmet(each) for each in others.lines[:1])
+    monkeypatch.setattr(matters, "check", lambda *_: matters.Check(untold, ()))
+    assert refused(lambda: refuse(submission, city))[0] == "告知过的理由现在都不成立，不能据以不予登记。"
+    both = tuple(each for each in check.lines if each.condition.name == "scope") + untold
+    monkeypatch.setattr(matters, "check", lambda *_: matters.Check(both, ()))
+    refuse(submission, city)
+    assert Review.objects.get().lacking == [GROUND]
 
 
 def test_what_may_not_be_told_served_or_said():

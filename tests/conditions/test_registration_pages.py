@@ -6,14 +6,17 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from hengjian.accounts.models import Level
+from hengjian.accounts.models import Account, Level
 from hengjian.conditions.models import RegistrationDraft, Submission
+from hengjian.portal.tasks.registration import waiting
 from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import act
 from hengjian.trail.models import Entry
-from tests.conditions.papers import HANGZHOU, filled, handed, manager, officer
+from tests.conditions.papers import HANGZHOU, TODAY, filled, handed, manager, officer
 from tests.files.made import picture
 from tests.registry.books import number
 
@@ -42,6 +45,28 @@ def test_what_is_typed_is_kept_and_judged_at_once():
     answer = client.post(f"{where}licence/", {"business_scope": "安全服务", "next": "1"})
     assert answer["Location"] == f"{where}premises/"
     assert Entry.objects.count() == 0  # a draft is no fact
+
+
+def asked_for(account: Account, matters: int) -> tuple[int, int]:
+    """How many queries the list takes, and the to-dos."""
+    office = browser(account)
+    with CaptureQueriesContext(connection) as listed:
+        assert office.get("/registrations/").status_code == 200
+    with CaptureQueriesContext(connection) as waited:
+        assert len(list(waiting(account, TODAY))) == matters
+    return len(listed), len(waited)
+
+
+def test_a_longer_list_asks_the_database_no_more():
+    office = officer(HANGZHOU, Level.CITY)
+    counts = []
+    for begin, end in ((0, 3), (3, 12)):
+        for each in range(begin, end):
+            one = manager(each)
+            handed(filled(one, HANGZHOU, "社会化服务"), one)
+        asked_for(office, end)  # what is read once and kept
+        counts.append(asked_for(office, end))
+    assert counts[0] == counts[1]
 
 
 def test_home_says_how_far_the_registration_is():

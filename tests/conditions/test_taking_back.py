@@ -13,7 +13,7 @@ from django.db import connections
 
 from hengjian.accounts.models import Level
 from hengjian.conditions.models import Review, SignUp, Supplement, Training
-from hengjian.conditions.registration import actions, permissions, queries
+from hengjian.conditions.registration import actions, drafts, permissions, queries
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.training import queries as rooms
 from hengjian.registry.models import Institution, InstitutionRecord
@@ -52,14 +52,30 @@ def refused(do) -> str:
 def test_what_waits_is_taken_back_and_may_come_again():
     account, other, city = manager(1), manager(2), officer(HANGZHOU, Level.CITY)
     submission = pending(account)
-    assert refused(lambda: take_back(submission, other)) == "由本机构负责人撤回。"
-    assert refused(lambda: take_back(submission, city)) == "由本机构负责人撤回。"
+    assert refused(lambda: take_back(submission, other)) == "这一事项由本机构负责人办理。"
+    assert refused(lambda: take_back(submission, city)) == "这一事项由本机构负责人办理。"
     take_back(submission, account)
     found = queries.matter(submission.matter)
     assert (found.state, found.words, found.review.reason) == ("withdrawn", "机构撤回", "材料要重做")
     assert refused(lambda: accept(submission, city)).startswith("刚才别人已经办理：机构撤回")
     assert refused(lambda: take_back(submission, account, key="twice")) == "这一事项机构撤回，不能再撤回。"
     assert permissions.start(account, HANGZHOU, "社会化服务", "首次登记", TODAY) is None
+
+
+@pytest.mark.clause("HZ-6")
+def test_only_the_round_that_was_seen_is_taken_back():
+    account, city = manager(1), officer(HANGZHOU, Level.CITY)
+    first = pending(account)
+    own, address = browser(account), f"/registrations/{first.matter}/withdraw/"
+    assert f'name="seen" value="{first.ref}"' in own.get(address).content.decode()
+    lacking = [{"name": "c-scope", "label": "经营范围", "clause": "HZ-5", "words": "请交执照"}]
+    actions.give_back(submission=first, lacking=lacking, reason="", by=city, today=TODAY, key="back")
+    second = handed(drafts.reopen(matter=queries.matter(first.matter), by=account), account)
+    assert refused(lambda: take_back(first, account)) == "机构已经重新提交，请看最新的一次。"
+    stale = own.post(address, {"key": "w", "reason": "重做", "seen": first.ref})
+    assert (stale.status_code, "请看最新的一次" in stale.content.decode()) == (409, True)
+    assert queries.matter(first.matter).state == queries.WAITING
+    assert own.post(address, {"key": "w2", "reason": "重做", "seen": second.ref}).status_code == 302
 
 
 @pytest.mark.clause("HZ-6")

@@ -7,6 +7,7 @@ its own rows; the ways of service, the terms that no clause gives, the numbers o
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -81,9 +82,5 @@ def too_early(served: dt.date | None, term: Term | None, on: dt.date, act: str, 
 def numbered(word: str, on: dt.date, used: Iterable[str]) -> str:
     """The next number of the year: 信告〔2026〕1号; given under the ledger's lock, so never twice."""
     head = f"{word}〔{on.year}〕"
-    taken = [
-        int(each.removeprefix(head).removesuffix("号"))
-        for each in used
-        if each.startswith(head) and each.removeprefix(head)[:-1].isdigit()
-    ]
-    return f"{head}{max(taken, default=0) + 1}号"
+    found = (re.fullmatch(rf"{re.escape(head)}(\d+)号", each) for each in used)
+    return f"{head}{max((int(each[1]) for each in found if each), default=0) + 1}号"

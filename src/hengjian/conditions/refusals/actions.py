@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hengjian.accounts.models import Account
+from hengjian.conditions import permissions as posts
 from hengjian.conditions.models import RefusalNotice, RefusalService, RefusalStatement, Submission
 from hengjian.conditions.refusals import permissions, queries
 from hengjian.conditions.registration import queries as registration
@@ -74,7 +75,7 @@ def state(
         return permissions.state(by, _matter(submission), found, today) or permissions.dated(found, on, today)
 
     def write(draft: Draft) -> None:
-        own = by.organisation == submission.institution.code
+        own = posts.manage(by, submission.institution) is None
         kept = intake.keep(
             draft,
             files,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from hengjian.accounts.models import Account, Role
+from hengjian.conditions import permissions as posts
 from hengjian.conditions.refusals.queries import Paper, Process
 from hengjian.conditions.registration import permissions as registration
 from hengjian.conditions.registration.queries import Check, Matter
@@ -21,11 +22,10 @@ def notify(account: Account, matter: Matter, found: Process, check: Check, today
     """The authority that decides tells once, and only of what the law says no to."""
     if refused := registration.decide(account, matter, found.submission, today):
         return refused
-    clause = matter.law.clause if matter.law else ""
     if found.notice is not None:
-        return Objection(f"{found.notice.on}已经发出告知书{found.notice.number}。", clause)
+        return Objection(f"{found.notice.on}已经发出告知书{found.notice.number}。", matter.clause)
     if not check.no:
-        return Objection("没有不符合的条件，不能拟不予登记；缺材料的，请退回补正。", clause)
+        return Objection("没有不符合的条件，不能拟不予登记；缺材料的，请退回补正。", matter.clause)
     return None
 
 
@@ -47,7 +47,7 @@ def deliverable(paper: Paper | None, on: dt.date, today: dt.date) -> Objection |
 
 def state(account: Account, matter: Matter, found: Process, today: dt.date) -> Objection | None:
     """The own manager within the term, or an officer who puts it on file; once told, until decided."""
-    own = account.role == Role.MANAGER and account.organisation == found.submission.institution.code
+    own = posts.manage(account, found.submission.institution) is None
     if not own and (refused := registration.receives(account, matter, found.submission)):
         return refused if account.role == Role.OFFICER else Objection(NOT_OWN)
     if found.notice is None:

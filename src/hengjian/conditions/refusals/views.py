@@ -72,8 +72,7 @@ def state(request: Signed, ref: str) -> HttpResponse:
 
 
 def _page(request: Signed, matter: Matter, form: Any, do: Any, **more: Any) -> HttpResponse:
-    law = matter.law
     return act_page(
         request, {"room": matter.name}, form, do, back=reverse("conditions:registration", args=[matter.ref]),
-        clause=law.clause if law else "", **more,
+        clause=matter.clause, **more,
     )  # fmt: skip

@@ -73,11 +73,11 @@ def give_back(
 
 def refuse(*, submission: Submission, reason: str, by: Account, today: dt.date, key: str) -> Done:
     """Refuse, for what the law says no to and was told before (X-8); each such condition is named. Raises ``Refused``."""
-    process = refusals.process(submission)
-    found = queries.check(submission, today)
-    named = process.told({each.condition.name for each in found.no})
+    named: list[dict[str, str]] = []
 
     def against(law: RegistrationLaw, checked: Check) -> Objection | None:
+        process = refusals.process(submission)
+        named[:] = process.told({each.condition.name for each in checked.no})
         return refusing.refuse(process, checked, law, today)
 
     return _review(
@@ -120,11 +120,11 @@ def accept(*, submission: Submission, reason: str, by: Account, today: dt.date, 
 
 
 def withdraw(*, submission: Submission, reason: str, by: Account, today: dt.date, key: str) -> Done:
-    """The institution takes back what waits; of a review and a withdrawal at once the first stands. Raises ``Refused``."""
+    """The institution takes back the round that it saw waiting; of a review and a withdrawal at once the first stands. Raises ``Refused``."""
 
     def objection() -> Objection | None:
         matter = queries.matter(submission.matter)
-        return permissions.withdraw(by, matter) if matter else Objection("没有这一事项。")
+        return permissions.withdraw(by, matter, submission) if matter else Objection("没有这一事项。")
 
     def write(entry: Draft) -> None:
         outcome = Review.Outcome.WITHDRAWN
@@ -214,8 +214,8 @@ def _review(
             {"name": line.condition.name, "verdict": line.finding.verdict.value, "words": line.finding.words}
             for line in found.lines
         ]
-        refused = outcome == Review.Outcome.REFUSED
-        number = numbered("登决", today, Review.objects.values_list("number", flat=True)) if refused else ""
+        used = Review.objects.exclude(number="").values_list("number", flat=True)
+        number = numbered("登决", today, used) if outcome == Review.Outcome.REFUSED else ""
         entry.write(
             Review(
                 submission=submission, outcome=outcome, number=number, on=today, reason=reason, lacking=lacking, findings=told,

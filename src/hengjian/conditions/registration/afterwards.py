@@ -13,12 +13,13 @@ from hengjian.registry.forms import ActForm
 
 
 class WithdrawForm(ActForm):
-    """撤回: only with a reason."""
+    """撤回: only with a reason, and only the round that was ``seen`` (its reference)."""
 
     reason = forms.CharField(
         label="撤回的理由", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="撤回以后这一次提交不再审查，已填的内容保留可查；以后可以重新登记。",
     )  # fmt: skip
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 
 
 class SupplementForm(PapersForm):

@@ -7,6 +7,7 @@ import datetime as dt
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import officer_of
+from hengjian.conditions import permissions as posts
 from hengjian.conditions.models import RegistrationDraft, Review, Submission
 from hengjian.conditions.registration import queries
 from hengjian.conditions.registration.queries import Check, Matter
@@ -96,35 +97,35 @@ def give_back(lacking: list[dict[str, str]], law: RegistrationLaw) -> Objection 
     return None if lacking else Objection("请至少写明一项缺什么，机构才知道怎样补正。", law.clause)
 
 
-def withdraw(account: Account, matter: Matter) -> Objection | None:
-    """The own manager takes back what waits for its review."""
-    clause = matter.law.clause if matter.law else ""
-    if account.role != Role.MANAGER or account.organisation != matter.last.institution.code:
-        return Objection("由本机构负责人撤回。", clause)
-    return None if matter.review is None else Objection(f"这一事项{matter.words}，不能再撤回。", clause)
+def withdraw(account: Account, matter: Matter, submission: Submission) -> Objection | None:
+    """The own manager takes back the last round while it waits for its review."""
+    if refused := posts.manage(account, submission.institution, matter.clause) or _outdated(matter, submission):
+        return refused
+    return None if matter.review is None else Objection(f"这一事项{matter.words}，不能再撤回。", matter.clause)
 
 
 def supplement(account: Account, matter: Matter) -> Objection | None:
     """The own manager brings materials up to date after the acceptance; before it, they are handed in anew."""
-    clause = matter.law.clause if matter.law else ""
-    if account.role != Role.MANAGER or account.organisation != matter.last.institution.code:
-        return Objection("由本机构负责人更新材料。", clause)
+    if refused := posts.manage(account, matter.last.institution, matter.clause):
+        return refused
     if matter.state == Review.Outcome.ACCEPTED:
         return None
-    return Objection(f"这一事项{matter.words}，通过以后才能更新材料。", clause)
+    return Objection(f"这一事项{matter.words}，通过以后才能更新材料。", matter.clause)
+
+
+def _outdated(matter: Matter, submission: Submission) -> Objection | None:
+    if matter.last.pk == submission.pk:
+        return None
+    return Objection("机构已经重新提交，请看最新的一次。", matter.clause)
 
 
 def _undecided(matter: Matter, submission: Submission) -> Objection | None:
-    law = matter.law
-    clause = law.clause if law else ""
-    if matter.last.pk != submission.pk:
-        return Objection("机构已经重新提交，请看最新的一次。", clause)
     made = matter.review
-    if made is None:
-        return None
+    if made is None or matter.last.pk != submission.pk:
+        return _outdated(matter, submission)
     at = f"{made.recorded_at.astimezone():%H:%M}" if made.recorded_at else ""
     return Objection(
-        f"刚才别人已经办理：{made.get_outcome_display()}（{at}，{made.by}）。您写的内容保留在下面。", clause
+        f"刚才别人已经办理：{made.get_outcome_display()}（{at}，{made.by}）。您写的内容保留在下面。", matter.clause
     )
 
 

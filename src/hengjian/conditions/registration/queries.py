@@ -65,8 +65,12 @@ class Matter:
     @property
     def more_days(self) -> int:
         """Working days that an intended refusal adds for the statement."""
-        notice = RefusalNotice.objects.standing().filter(submission=self.last).first()
-        return notice.term_days if notice else 0
+        return self.notice.term_days if self.notice else 0
+
+    @property
+    def notice(self) -> RefusalNotice | None:
+        """The notice that the last round is to be refused; ``None``: none was made."""
+        return getattr(self.last, "notice", None)
 
     @property
     def name(self) -> str:
@@ -77,6 +81,11 @@ class Matter:
     def law(self) -> RegistrationLaw | None:
         """The law by which it is judged."""
         return law_of(self.last)
+
+    @property
+    def clause(self) -> str:
+        """The clause of that law; ``""`` where none is installed."""
+        return self.law.clause if self.law else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def review_of(submission: Submission) -> Review | None:
 
 def matter(ref: str) -> Matter | None:
     """A matter by its reference."""
-    rows = Submission.objects.standing().filter(matter=ref).select_related("institution", "review")
+    rows = Submission.objects.standing().filter(matter=ref).select_related("institution", "review", "notice")
     rounds = tuple(rows.order_by("turn"))
     return Matter(ref, rounds) if rounds else None
 
@@ -141,7 +150,7 @@ def matters(account: Account, state: str = "") -> list[Matter]:
     rows = (
         Submission.objects.standing()
         .filter(_visible(account))
-        .select_related("institution", "review")
+        .select_related("institution", "review", "notice")
         .order_by("turn", "pk")
     )
     rounds: dict[str, list[Submission]] = {}

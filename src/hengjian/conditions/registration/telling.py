@@ -28,8 +28,8 @@ class Place:
 
     @property
     def unfiled(self) -> str:
-        """What lacks of the filing on the province's platform, where the clause of the notice names one (HZ-6); ``""``: nothing."""
-        if self.notice is None or self.law is None or (self.law.told or self.law.clause) != "HZ-6":
+        """What lacks of the filing on the province's platform, where the law names one (HZ-6); ``""``: nothing."""
+        if self.notice is None or self.law is None or not self.law.filed:
             return ""
         row = self.notice
         given = (("登记号", row.filing_number), ("登记时间", row.filed_at), ("凭证", row.filing_proof))

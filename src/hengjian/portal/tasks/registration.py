@@ -33,10 +33,10 @@ def _reviews(account: Account, today: dt.date) -> Iterator[Task]:
         if permissions.receives(account, matter, matter.last) is None:
             yield from _papers(matter, refusals.process(matter.last))
     for matter in queries.matters(account, queries.WAITING):
-        process = refusals.process(matter.last)
         if permissions.decide(account, matter, matter.last, today) is not None or matter.law is None:
             continue
-        if process.notice is not None:
+        if matter.notice is not None:
+            process = refusals.process(matter.last)
             yield from (_papers(matter, process) if process.unserved else _heard(matter, process, today))
         else:
             again = f"，第{matter.last.turn}次提交" if matter.last.turn > 1 else ""
@@ -50,7 +50,7 @@ def _papers(matter: Matter, process: Process) -> Iterator[Task]:
     """Papers of a refusal that lack their proof of service (X-8)."""
     for paper in process.unserved:
         yield Task(
-            paper.due.last, f"补录{paper.label}送达回证", "机构未签收", matter.name, _clause(matter),
+            paper.due.last, f"补录{paper.label}送达回证", "机构未签收", matter.name, matter.clause,
             f"平台默认{SERVICE_DAYS}个工作日", reverse("conditions:refusal_service", args=[matter.ref]), "补录",
         )  # fmt: skip
 
@@ -61,29 +61,27 @@ def _heard(matter: Matter, process: Process, today: dt.date) -> Iterator[Task]:
     said = "陈述已收到" if process.statements else "没有收到陈述"
     if term is not None and today <= term.last:
         yield Task(
-            term.last, "查看是否收到陈述", f"{said}，期满以后决定", matter.name, _clause(matter),
+            term.last, "查看是否收到陈述", f"{said}，期满以后决定", matter.name, matter.clause,
             f"平台默认{STATEMENT_DAYS}个工作日", url, "查看",
         )  # fmt: skip
         return
     source = f"平台默认{queries.REVIEW_DAYS + matter.more_days}个工作日"
-    yield Task(matter.term.last, "决定是否不予登记", said, matter.name, _clause(matter), source, url, "决定")
+    yield Task(matter.term.last, "决定是否不予登记", said, matter.name, matter.clause, source, url, "决定")
 
 
 def _states(account: Account, today: dt.date) -> Iterator[Task]:
     """What the institution may still answer to an intended refusal."""
     for matter in queries.matters(account, queries.WAITING):
+        if matter.notice is None:
+            continue
         process = refusals.process(matter.last)
-        if process.notice is None or refusing.state(account, matter, process, today) is not None:
+        if refusing.state(account, matter, process, today) is not None:
             continue
         yield Task(
-            process.term.last if process.term else None, "可以陈述申辩", f"拟不予登记，{process.notice.number}",
-            divisions.name(matter.last.city), _clause(matter), f"平台默认{STATEMENT_DAYS}个工作日",
+            process.term.last if process.term else None, "可以陈述申辩", f"拟不予登记，{matter.notice.number}",
+            divisions.name(matter.last.city), matter.clause, f"平台默认{STATEMENT_DAYS}个工作日",
             reverse("conditions:refusal_statement", args=[matter.ref]), "陈述",
         )  # fmt: skip
-
-
-def _clause(matter: Matter) -> str:
-    return matter.law.clause if matter.law else ""
 
 
 def _own(account: Account) -> Iterator[Task]:

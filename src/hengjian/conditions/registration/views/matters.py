@@ -16,10 +16,11 @@ from django.views.decorators.http import require_safe
 from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles
+from hengjian.conditions import permissions as posts
 from hengjian.conditions.acting import act_page
 from hengjian.conditions.filings import duties
 from hengjian.conditions.filings import queries as filings
-from hengjian.conditions.models import Review
+from hengjian.conditions.models import Review, Submission
 from hengjian.conditions.refusals import permissions as refusing
 from hengjian.conditions.refusals import queries as refusals
 from hengjian.conditions.registration import actions, drafts, effects, permissions, queries
@@ -132,12 +133,14 @@ def correct(request: Signed, ref: str) -> HttpResponse:
 def withdraw(request: Signed, ref: str) -> HttpResponse:
     """撤回: the institution takes back what waits for its review."""
     found, on = seen_matter(request, ref), today()
-    form = WithdrawForm(request.POST or None, today=on)
+    seen = _round(found, request.POST.get("seen"))
+    form = WithdrawForm(request.POST or None, today=on, initial={"seen": seen.ref})
 
     def do() -> Done:
-        return actions.withdraw(**form.cleaned_data, submission=found.last, by=request.user, today=on)
+        told = form.cleaned_data
+        return actions.withdraw(submission=seen, reason=told["reason"], by=request.user, today=on, key=told["key"])
 
-    return _asked(request, found, form, do, "撤回", "已撤回。", permissions.withdraw(request.user, found))
+    return _asked(request, found, form, do, "撤回", "已撤回。", permissions.withdraw(request.user, found, seen))
 
 
 @roles(Role.MANAGER)
@@ -162,15 +165,22 @@ def _asked(
     refused: Objection | None,
 ) -> HttpResponse:
     back = reverse("conditions:registration", args=[found.ref])
-    clause = found.law.clause if found.law else ""
     return act_page(
-        request, {"room": found.name}, form, do, back=back, title=title, said=said, clause=clause, objection=refused
+        request,
+        {"room": found.name},
+        form,
+        do,
+        back=back,
+        title=title,
+        said=said,
+        clause=found.clause,
+        objection=refused,
     )
 
 
 def _decide(request: Signed, found: Matter, form: ReviewForm) -> Done:
     told = form.cleaned_data
-    seen = next((each for each in found.rounds if each.ref == request.POST.get("round")), found.last)
+    seen = _round(found, request.POST.get("round"))
     common: dict[str, Any] = {
         "submission": seen, "reason": told["reason"], "by": request.user, "today": today(), "key": told["key"],
     }  # fmt: skip
@@ -179,6 +189,11 @@ def _decide(request: Signed, found: Matter, form: ReviewForm) -> Done:
     if told["outcome"] == Review.Outcome.REFUSED:
         return actions.refuse(**common)
     return actions.accept(**common)
+
+
+def _round(found: Matter, ref: str | None) -> Submission:
+    """The round that a form was shown for."""
+    return next((each for each in found.rounds if each.ref == ref), found.last)
 
 
 def seen_matter(request: Signed, ref: str) -> Matter:
@@ -212,7 +227,7 @@ def _page(request: Signed, found: Matter, form: ReviewForm) -> dict[str, Any]:
         "written": effects.written(found.review) if found.state == Review.Outcome.ACCEPTED and found.review else "",
         "months": EVIDENCE_MONTHS, "place": divisions.full_name(last.place), "today": on,
         "home": divisions.full_name(effects.home_of(last.institution.code)),
-        "may_withdraw": permissions.withdraw(request.user, found) is None,
+        "may_withdraw": permissions.withdraw(request.user, found, last) is None,
         "may_supplement": permissions.supplement(request.user, found) is None,
         "own": request.user.role == Role.MANAGER, "review_days": queries.REVIEW_DAYS + found.more_days,
         **_refusal(request, found, check), **_filing(request, found),
@@ -237,8 +252,8 @@ def _filing(request: Signed, found: Matter) -> dict[str, Any]:
     duty = duties.registration(found.last.institution, found)
     if duty is None or settings.STATUTORY_PLATFORM != EXTERNAL:
         return {}
-    own = request.user.role == Role.MANAGER and request.user.organisation == found.last.institution.code
-    return {"filing_due": duty, "filing": filings.current(found.ref), "may_file": own}
+    may_file = posts.manage(request.user, found.last.institution) is None
+    return {"filing_due": duty, "filing": filings.current(found.ref), "may_file": may_file}
 
 
 def _registered(account: Account) -> bool:
