@@ -16,7 +16,7 @@ from hengjian.packs.suzhou.registration import SERVICES as SUZHOU_TYPES
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution, InstitutionRecord
 from hengjian.trail import clock
-from hengjian.trail.acts import Refused
+from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import TODAY, enter, firm, leave, manager
 from tests.conditions.test_notices import serve
 from tests.conditions.test_pages import client, officer
@@ -112,6 +112,7 @@ def test_where_no_city_sets_a_term_nothing_is_judged():
         ("2019-12-31", {"phone": "1"}, "变化之日不能早于这一天"),
         ("2099-01-01", {"phone": "1"}, "变化之日不能在此之后"),
         ("2026-09-30", {"business_scope": "餐饮"}, "经营范围里没有安全服务"),
+        ("2026-09-30", {"business_scope": "安全设备销售"}, "看字面不能判断"),
     ],
 )
 def test_refusals(on, values, said):
@@ -120,6 +121,41 @@ def test_refusals(on, values, said):
         change(one, on, **values)
     assert said in caught.value.objection.text
     assert (Change.objects.count(), InstitutionRecord.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("division", "said", "cited"),
+    [("330106", "变化之日起5个工作日以内录入", True), (JINCHENG, "录入期限本市未作规定", False)],
+    ids=["hangzhou", "jincheng"],
+)
+def test_every_form_of_a_change_says_the_term_of_its_city(division, said, cited):
+    one = old_firm(division=division)
+    enter(one)
+    browser, person = client(manager(one)), one.employments.get().person.ref
+    forms = [
+        "changes/new",
+        "posts/new",
+        f"posts/{person}/leave",
+        f"posts/{person}/change",
+        f"certificates/{person}/new",
+    ]
+    shown = [browser.get(f"/institutions/{one.code}/{each}/").content.decode() for each in forms]
+    assert [(said in each, "第十条" in each) for each in shown] == [(True, cited)] * len(forms)
+
+
+@pytest.mark.clause("HZ-5", "HZ-10")
+@pytest.mark.parametrize("scope", ["企业管理咨询\n会议服务", "安全设备销售"])
+def test_a_scope_that_stands_is_in_nobodys_way(scope):
+    one = old_firm(division=JINCHENG)
+    row = actions.later(actions.current(one), day("2026-01-05"), business_scope=scope)
+    act("registry.import", by=None, about="", cites=[], key="book", do=lambda draft: draft.write(row))
+    assert change(one, "2026-03-02", phone="0355-00000001").fresh
+    given = {
+        "key": "c", "on": "2026-03-03", "name": "机构1号", "division": JINCHENG, "business_scope": scope.replace("\n", "\r\n"),
+        "phone": "0355-00000002",
+    }  # fmt: skip
+    assert client(manager(one)).post(f"/institutions/{one.code}/changes/new/", given).status_code == 302
+    assert (actions.current(one).phone, actions.current(one).business_scope) == ("0355-00000002", scope)
 
 
 def test_another_manager_may_not():

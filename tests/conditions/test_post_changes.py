@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hengjian.conditions import queries as conditions
+from hengjian.conditions.actions import corrected
 from hengjian.conditions.changes import queries
 from hengjian.conditions.models import Change, Hold
 from hengjian.conditions.posts import actions
@@ -16,7 +17,7 @@ from hengjian.evidence.models import File
 from hengjian.law.qualifications import Verdict
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Certificate, Employment, Person
-from hengjian.trail.acts import Refused
+from hengjian.trail.acts import Refused, act
 from tests.conditions.cast import ENTERED, TODAY, enter, firm, imported, manager
 from tests.conditions.test_changes import at, judged, old_firm
 from tests.conditions.test_pages import client
@@ -111,17 +112,36 @@ def test_another_form_is_a_post_from_its_day_with_the_certificates():
 
 
 @pytest.mark.clause("HZ-8")
-def test_nobody_becomes_full_time_beside_another_post_and_part_time_frees_what_was_in_doubt():
+def test_nobody_becomes_full_time_beside_another_post():
     one, two = firm(1), firm(2)
     enter(one, "兼职")
     enter(two, "兼职", dt.date(2026, 4, 1))
     assert refused(lambda: change(two, dt.date(2026, 6, 1), form="劳动合同")).startswith("这名人员在其他机构还有兼职")
     assert refused(lambda: change(two, dt.date(2026, 4, 1), form="劳动合同")).startswith("这名人员在其他机构还有兼职")
-    three = firm(3)
-    doubtful = imported(three, "劳动合同", entered_on=dt.date(2026, 5, 1), disputed="同一人已在别处任职")
-    assert change(three, dt.date(2026, 5, 2), title_level="高级").fresh
-    assert Employment.objects.standing().get(institution=three).disputed != ""
-    assert doubtful.disputed == "同一人已在别处任职"
+
+
+@pytest.mark.clause("HZ-8")
+def test_whoever_becomes_part_time_has_the_other_post_out_of_doubt():
+    one, two = firm(1), firm(2)
+    enter(one)
+    imported(two, "兼职", entered_on=dt.date(2026, 4, 1), disputed="同一人已在别处任职")
+    change(one, form="兼职")
+    row = two.employments.standing().get()
+    assert (row.disputed, row.correction_reason) == ("", "前一任职已结束，不再存疑")
+
+
+@pytest.mark.clause("HZ-8")
+def test_a_post_that_a_book_ended_is_in_nobodys_way():
+    one, two = firm(1), firm(2)
+    enter(one, "兼职")
+    enter(two, "兼职")
+    left = corrected(two.employments.get(), "年度名册", left_on=dt.date(2026, 5, 1))
+    act("registry.import", by=None, about="", cites=["HZ-8"], key="book", do=lambda draft: draft.write(left))
+    assert change(one, dt.date(2026, 6, 1), form="劳动合同").fresh
+    holds = Hold.objects.order_by("first_day", "institution").values_list("institution", "whole", "last_day")
+    assert list(holds) == [
+        (one.pk, False, dt.date(2026, 5, 31)), (two.pk, False, dt.date(2026, 4, 30)), (one.pk, True, None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

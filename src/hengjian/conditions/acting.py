@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from hengjian.accounts.permissions import Signed
 from hengjian.law.objections import Objection
 from hengjian.registry import divisions
 from hengjian.registry.forms import ActForm
-from hengjian.registry.models import InstitutionRecord
+from hengjian.registry.models import Institution, InstitutionRecord, Person
 from hengjian.trail.acts import Done, Refused
 from hengjian.ui import notices
 from hengjian.ui.timebar import Viewing, viewing
@@ -22,6 +22,11 @@ def head(record: InstitutionRecord, seen: Viewing) -> dict[str, Any]:
     """What the head of an institution's page reads."""
     place = divisions.full_name(record.division)
     return {"viewing": seen, "record": record, "institution": record.institution, "place": place}
+
+
+def person_of(institution: Institution, ref: str) -> Person:
+    """Somebody who has or had a post in an institution; raises ``Http404``."""
+    return get_object_or_404(Person.objects.filter(employments__institution=institution).distinct(), ref=ref)
 
 
 def act_page(

@@ -12,7 +12,7 @@ from django.db import IntegrityError
 from hengjian.accounts.models import Account
 from hengjian.conditions import holds, permissions
 from hengjian.conditions.changes.recording import note
-from hengjian.conditions.models import Change, Hold
+from hengjian.conditions.models import Change
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
@@ -116,9 +116,7 @@ def end(draft: Draft, post: Employment, left_on: dt.date, by: str) -> None:
     """Write the end of a post within an act; its hold follows, the change is noted (HZ-10), and what was in doubt for it is not."""
     draft.write(corrected(post, LEFT, left_on=left_on))
     free(draft, post.person)
-    hold = Hold.objects.filter(employment=post).select_related("employment").first()
-    if hold is not None:
-        holds.follow(hold)
+    holds.follow_post(post)
     note(draft, Change.Kind.LEFT, post.institution, left_on, post.name, by, post.person)
 
 
@@ -137,11 +135,7 @@ def _person(id_number: str) -> Person:
 
 def corrected(post: Employment, reason: str, **changed: Any) -> Employment:
     """The row that corrects a post in some columns."""
-    skipped = {"id", "entry_id", "recorded_at", "corrects_id", "correction_reason"}
-    kept: dict[str, Any] = {
-        each.attname: getattr(post, each.attname) for each in post._meta.concrete_fields if each.attname not in skipped
-    }
-    return Employment(**(kept | changed), corrects=post, correction_reason=reason)
+    return Employment(**(post.columns() | changed), corrects=post, correction_reason=reason)
 
 
 def guarded(do: Callable[[], Done]) -> Done:

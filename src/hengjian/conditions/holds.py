@@ -29,6 +29,12 @@ def follow(hold: Hold) -> None:
     Hold.objects.filter(pk=hold.pk).update(employment=post, **_held(post))
 
 
+def follow_post(post: Employment) -> None:
+    """Bring the hold of a post that was just corrected, if it has one, to the post that stands now."""
+    for hold in Hold.objects.filter(employment=post).select_related("employment"):
+        follow(hold)
+
+
 def settle(person: Person) -> None:
     """Follow what was corrected since, by an import for instance; called under the lock of acts."""
     for hold in Hold.objects.filter(_outgrown(), person=person).select_related("employment"):

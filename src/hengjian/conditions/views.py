@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import actions, permissions, queries
-from hengjian.conditions.acting import act_page, head
+from hengjian.conditions.acting import act_page, head, person_of
+from hengjian.conditions.changes import queries as changes
 from hengjian.conditions.forms import LeaveForm, PostForm
 from hengjian.law.qualifications import Verdict
 from hengjian.law.technicians import PROCESS, TECHNICAL
 from hengjian.registry import divisions, visibility
-from hengjian.registry.models import InstitutionRecord, Person
+from hengjian.registry.models import InstitutionRecord
 from hengjian.trail.acts import Done
 from hengjian.ui.parts import Chip
 from hengjian.ui.timebar import Viewing, viewing
 from hengjian.ui.words import clause_label, long_day
 
 A_PAGE = 50
-RULE = "变化之日起五个工作日以内录入"
 
 
 @signed_in
@@ -70,8 +70,7 @@ def new_post(request: Signed, code: str) -> HttpResponse:
         back=_back(code),
         said="已录入入职。",
         title="录入入职",
-        clause="HZ-10",
-        rule=RULE,
+        **changes.heading(record, seen.today),
     )
 
 
@@ -80,7 +79,7 @@ def leave(request: Signed, code: str, ref: str) -> HttpResponse:
     """录入离职 (HZ-10)."""
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
-    person = get_object_or_404(Person.objects.filter(employments__institution=record.institution).distinct(), ref=ref)
+    person = person_of(record.institution, ref)
     form = LeaveForm(request.POST or None, today=seen.today, initial={"left_on": seen.today})
 
     def do() -> Done:
@@ -98,8 +97,7 @@ def leave(request: Signed, code: str, ref: str) -> HttpResponse:
         back=_back(code),
         said="已录入离职。",
         title=title,
-        clause="HZ-10",
-        rule=RULE,
+        **changes.heading(record, seen.today),
     )
 
 

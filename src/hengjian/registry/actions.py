@@ -40,7 +40,6 @@ def register_institution(
             permissions.credit_code(code)
             or permissions.register(by, division)
             or permissions.business_scope(business_scope)
-            or permissions.doubtful_scope(by, business_scope)
             or permissions.not_after(registered_on, today, "登记日期")
             or permissions.unregistered(code)
         )

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hengjian.accounts.models import Account, Role
-from hengjian.accounts.permissions import roles, signed_in
+from hengjian.accounts.permissions import roles
 from hengjian.files import kinds, store
 from hengjian.registry import actions, divisions, queries, visibility
 from hengjian.registry.forms import NoticeForm, RegistrationForm
@@ -67,12 +67,12 @@ def new_notice(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "registry/new_notice.html", context, status=422 if form.errors or objection else 200)
 
 
-@signed_in
+@roles(Role.OFFICER, Role.MANAGER, Role.AUDITOR)
 @require_safe
 def notice_proof(request: HttpRequest, code: str, notice: int) -> HttpResponse:
     """The proof that a practice notice was filed on the statutory platform (HZ-6), as it was handed in."""
-    record = visibility.basics(request, code, timebar.today())
-    rows = PracticeNotice.objects.filter(institution=record.institution).exclude(filing_proof="")
+    record = visibility.institution(request, code, timebar.today())
+    rows = PracticeNotice.objects.standing().filter(institution=record.institution).exclude(filing_proof="")
     row = rows.filter(pk=notice).first() if notice < 2**63 else None
     if row is None:
         raise Http404("没有这份凭证，可能地址写错了。请从从业告知页进入。")

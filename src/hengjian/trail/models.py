@@ -82,6 +82,10 @@ class Head(models.Model):
         return f"{self.size} {self.root}"
 
 
+#: Columns of a fact that are its place in the ledger, not what it says.
+OF_THE_LEDGER = frozenset({"id", "entry_id", "recorded_at", "corrects_id", "correction_reason"})
+
+
 class FactQuerySet(models.QuerySet[Any]):
     """Rows as they are known now, or as they were known at the end of a day."""
 
@@ -127,3 +131,8 @@ class Fact(models.Model):
 
     class Meta:
         abstract = True
+
+    def columns(self) -> dict[str, Any]:
+        """What the row itself says, by attribute: for a later row that says the same but for what changed."""
+        names = (each.attname for each in self._meta.concrete_fields)
+        return {name: getattr(self, name) for name in names if name not in OF_THE_LEDGER}

@@ -7,24 +7,24 @@ from collections.abc import Callable
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import permissions
-from hengjian.conditions.acting import act_page, head
+from hengjian.conditions.acting import act_page, head, person_of
 from hengjian.conditions.certificates import actions, queries
 from hengjian.conditions.certificates.forms import CertificateForm, EndForm
+from hengjian.conditions.changes import queries as changes
 from hengjian.registry import queries as registry
 from hengjian.registry import visibility
 from hengjian.registry.forms import ActForm
-from hengjian.registry.models import Employment, Institution, Person
+from hengjian.registry.models import Employment, Institution
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
 
 A_PAGE = 50
-RULE = "变化之日起五个工作日以内录入"
 
 
 @signed_in
@@ -55,7 +55,7 @@ def new(request: Signed, code: str, ref: str) -> HttpResponse:
     """录入证书 (HZ-10)."""
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
-    person = _person(record.institution, ref)
+    person = person_of(record.institution, ref)
     first = {"on": seen.today, "registered_code": code}
     form = CertificateForm(request.POST or None, request.FILES or None, today=seen.today, initial=first)
 
@@ -72,7 +72,7 @@ def end(request: Signed, code: str, ref: str) -> HttpResponse:
     """录入证书注销、转出 (HZ-10)."""
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
-    person = _person(record.institution, ref)
+    person = person_of(record.institution, ref)
     names = dict.fromkeys(map(actions.name_of, actions.held_by(record.institution, person)))
     form = EndForm(request.POST or None, today=seen.today, names=names, initial={"on": seen.today})
 
@@ -89,9 +89,5 @@ def _act(request: Signed, code: str, form: ActForm, do: Callable[[], Done], *, t
     record = visibility.institution(request, code, seen.today)
     return act_page(
         request, head(record, seen), form, do, back=reverse("conditions:certificates", args=[code]), said=said,
-        title=title, clause="HZ-10", rule=RULE,
+        title=title, **changes.heading(record, seen.today),
     )  # fmt: skip
-
-
-def _person(institution: Institution, ref: str) -> Person:
-    return get_object_or_404(Person.objects.filter(employments__institution=institution).distinct(), ref=ref)

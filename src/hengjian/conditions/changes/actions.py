@@ -42,11 +42,12 @@ def change_record(
 
     def objection() -> Objection | None:
         record = current(institution)
+        scope = values.get("business_scope", record.business_scope)
         return (
             conditions.manage(by, institution)
             or permissions.change(record, on, today)
             or permissions.something(differences(record, values))
-            or registry.business_scope(values.get("business_scope", record.business_scope))
+            or (None if scope == record.business_scope else _scope(scope, by))
         )
 
     def write(draft: Draft) -> None:
@@ -75,13 +76,11 @@ def current(institution: Institution) -> InstitutionRecord:
 
 def later(record: InstitutionRecord, on: dt.date, **changed: Any) -> InstitutionRecord:
     """A record from a day that says what the earlier one says, but for what changed."""
-    skipped = {"id", "entry_id", "recorded_at", "corrects_id", "correction_reason", "on"}
-    kept = {each.attname: getattr(record, each.attname) for each in record._meta.concrete_fields}
-    kept = {name: value for name, value in kept.items() if name not in skipped}
+    kept = record.columns() | {"on": on}
     for name, value in changed.items():
         kept.pop(f"{name}_id", None)
         kept[name] = value
-    return InstitutionRecord(on=on, **kept)
+    return InstitutionRecord(**kept)
 
 
 def differences(record: InstitutionRecord, values: Mapping[str, Any]) -> str:
@@ -96,6 +95,11 @@ def differences(record: InstitutionRecord, values: Mapping[str, Any]) -> str:
         f"{labels[name]}：{_told(name, getattr(record, name)) or '没有填写'} → {_told(name, values[name]) or '没有填写'}"
         for name in changed
     )
+
+
+def _scope(scope: str, by: Account) -> Objection | None:
+    """A new scope holds safety services; where its words do not say so, no manager says it (HZ-5)."""
+    return registry.business_scope(scope) or registry.doubtful_scope(by, scope)
 
 
 def _told(name: str, value: Any) -> str:

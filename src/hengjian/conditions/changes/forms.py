@@ -24,7 +24,7 @@ class RecordForm(PapersForm, RegistrationForm):
     field_order = ["on", *CHANGEABLE]
 
     def __init__(self, *args: Any, record: InstitutionRecord, **options: Any) -> None:
-        stands = {name: getattr(record, name) for name in CHANGEABLE}
+        self.stands = stands = {name: getattr(record, name) for name in CHANGEABLE}
         options["initial"] = stands | (options.get("initial") or {})
         super().__init__(*args, **options)
         for name in set(self.fields) - {"key", "on", "papers", *CHANGEABLE}:
@@ -44,6 +44,11 @@ class RecordForm(PapersForm, RegistrationForm):
         """Not after today."""
         found: dt.date = objected(self.cleaned_data["on"], lambda on: not_after(on, self.today, "变化之日"))
         return found
+
+    def clean_business_scope(self) -> str:
+        """With safety services, where it is another than stands; a browser writes line breaks in its own way."""
+        scope, stands = self.cleaned_data["business_scope"], str(self.stands["business_scope"])
+        return stands if scope.split() == stands.split() else super().clean_business_scope()
 
     def given(self) -> dict[str, Any]:
         """What the act takes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Min, QuerySet
 from django.utils import timezone
@@ -46,8 +47,25 @@ class Entered:
 
 def rule(record: InstitutionRecord, on: dt.date) -> Within | None:
     """The term that an institution has to keep for what happens on a day."""
-    laws: list[StaffLaw | None] = [packs.staff_law(city) for city in queries.cities(record, on)]
-    return next((law.changes for law in laws if law and law.changes and law.instrument.in_force(on)), None)
+    found = (of_city(city, on) for city in queries.cities(record, on))
+    return next((each for each in found if each), None)
+
+
+def of_city(city: str, on: dt.date) -> Within | None:
+    """The term that a city sets for what happens on a day."""
+    law: StaffLaw | None = packs.staff_law(city)
+    return law.changes if law and law.instrument.in_force(on) else None
+
+
+def told(found: Within | None) -> str:
+    """The term in words."""
+    return f"变化之日起{found.working_days}个工作日以内录入" if found else "录入期限本市未作规定"
+
+
+def heading(record: InstitutionRecord, on: dt.date) -> dict[str, Any]:
+    """What stands over the form of a change: the term and its clause (``""``: no city of the institution sets one)."""
+    found = rule(record, on)
+    return {"rule": told(found), "clause": found.cites if found else ""}
 
 
 def changes(known_on: dt.date | None = None) -> QuerySet[Change]:

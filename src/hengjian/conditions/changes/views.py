@@ -15,8 +15,8 @@ from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.changes import actions, queries
 from hengjian.conditions.changes.forms import RecordForm, YearForm
 from hengjian.packs.national.holidays import CALENDAR
+from hengjian.registry import divisions, visibility
 from hengjian.registry import queries as registry
-from hengjian.registry import visibility
 from hengjian.registry.permissions import EXTERNAL
 from hengjian.registry.visibility import visible
 from hengjian.trail.acts import Done
@@ -39,6 +39,7 @@ def index(request: Signed, code: str) -> HttpResponse:
         "rows": queries.judged(page, settings.STATUTORY_PLATFORM, seen.on, known_on),
         "external": settings.STATUTORY_PLATFORM == EXTERNAL,
         "rule": rule,
+        "told": queries.told(rule),
         "term": rule.term(seen.today, CALENDAR) if rule else None,
         "own": permissions.manage(request.user, record.institution) is None,
     }
@@ -59,7 +60,7 @@ def change_record(request: Signed, code: str) -> HttpResponse:
 
     return act_page(
         request, head(record, seen), form, do, back=reverse("conditions:changes", args=[code]), said="已录入变更。",
-        title="登记资料变更", clause="HZ-10", rule="变化之日起五个工作日以内录入",
+        title="登记资料变更", **queries.heading(record, seen.today),
     )  # fmt: skip
 
 
@@ -74,8 +75,11 @@ def late(request: Signed) -> HttpResponse:
         request.GET.get("page")
     )
     names = registry.names_of({each.change.institution_id for each in page}, on=seen.today)
+    rule = queries.of_city(divisions.city_of(request.user.division), seen.today)
     context = {
         "viewing": seen,
+        "rule": rule,
+        "told": queries.told(rule),
         "year": year,
         "unruled": not visibility.ruled(request.user, "HZ-10"),
         "years": range(seen.today.year, seen.today.year - 3, -1),

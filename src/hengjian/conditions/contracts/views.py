@@ -7,18 +7,17 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import permissions
-from hengjian.conditions.acting import act_page, head
+from hengjian.conditions.acting import act_page, head, person_of
 from hengjian.conditions.contracts import actions, queries
 from hengjian.conditions.contracts.forms import ContractForm, InsuranceForm
 from hengjian.conditions.forms import PapersForm
 from hengjian.registry import visibility
-from hengjian.registry.models import Person
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import viewing
 
@@ -68,7 +67,7 @@ def _file(
 ) -> HttpResponse:
     seen = viewing(request)
     record = visibility.institution(request, code, seen.today)
-    person = get_object_or_404(Person.objects.filter(employments__institution=record.institution).distinct(), ref=ref)
+    person = person_of(record.institution, ref)
     post = permissions.current(person, record.institution)
     more: dict[str, Any] = {"today": seen.today} if today else {}
 

@@ -11,19 +11,17 @@ from hengjian.conditions import holds
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.actions import corrected, free, guarded
 from hengjian.conditions.changes.recording import note
-from hengjian.conditions.models import Change, Hold
+from hengjian.conditions.models import Change
 from hengjian.conditions.posts import permissions
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Certificate, Employment, Institution, Person
 from hengjian.trail.acts import Done, Draft, act
-from hengjian.trail.models import Fact
 
 #: What may be changed, in the order of the form.
 CHANGEABLE = ("form", "insured_from", "insured_to", "education", "major", "title_level", "years_in_safety")
 CHANGED = "人员信息变更"
-OWN = frozenset({"id", "entry_id", "recorded_at", "corrects_id", "correction_reason"})
 
 
 def change_post(
@@ -41,10 +39,11 @@ def change_post(
 
     ``values`` has the names of ``CHANGEABLE``; what is left out, or is as it was, stays. Raises ``Refused``.
     """
-    post = conditions.current(person, institution)
+    post: Employment | None = None
 
     def objection() -> Objection | None:
         nonlocal post
+        holds.settle(person)
         post = conditions.current(person, institution)
         refused = conditions.manage(by, institution)
         if refused is not None or post is None:
@@ -81,37 +80,26 @@ def differences(post: Employment, values: Mapping[str, Any]) -> str:
 
 def _correct(draft: Draft, post: Employment, values: Mapping[str, Any]) -> None:
     draft.write(corrected(post, CHANGED, **values))
-    _follow(post)
+    holds.follow_post(post)
 
 
 def _succeed(draft: Draft, post: Employment, on: dt.date, values: Mapping[str, Any]) -> None:
     """The post of the old form ends, that of the new one begins, and the certificates go with it."""
     draft.write(corrected(post, CHANGED, left_on=on))
-    _follow(post)
+    holds.follow_post(post)
     new = draft.write(_from(post, on, values))
     if not new.disputed:
         holds.take(new)
     held = Certificate.objects.standing().filter(
         person=post.person, institution=post.institution, entered_on=post.entered_on
     )
-    draft.write_all([Certificate(**_columns(row) | {"entered_on": on}) for row in held.exclude(kind="").order_by("pk")])
+    draft.write_all([Certificate(**row.columns() | {"entered_on": on}) for row in held.exclude(kind="").order_by("pk")])
 
 
 def _from(post: Employment, on: dt.date, values: Mapping[str, Any]) -> Employment:
     """The post as it is to be from a day, not saved; it begins there only where the form is another."""
     begins = on if values.get("form", post.form) != post.form else post.entered_on
-    return Employment(**_columns(post) | dict(values) | {"entered_on": begins})
-
-
-def _columns(row: Fact) -> dict[str, Any]:
-    kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
-    return {name: value for name, value in kept.items() if name not in OWN}
-
-
-def _follow(post: Employment) -> None:
-    hold = Hold.objects.filter(employment=post).select_related("employment").first()
-    if hold is not None:
-        holds.follow(hold)
+    return Employment(**post.columns() | dict(values) | {"entered_on": begins})
 
 
 def _told(value: Any) -> str:
