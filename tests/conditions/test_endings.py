@@ -132,11 +132,13 @@ def test_the_form_asks_which_successor_goes_on():
     assert (asked.status_code, f"请写由哪一家继续：{two.code}、{three.code}。" in asked.content.decode()) == (422, True)
     mixed = browser.post(address, given | {"to_0": three.code, "archives": "P3"})
     assert (mixed.status_code, "这一行读不懂" in mixed.content.decode()) == (422, True)
+    unfinished = browser.post(address, given | {"to_0": three.code, "archives": f"{two.code}：P1"})
+    assert (unfinished.status_code, "不是本机构已完成的项目：P1。" in unfinished.content.decode()) == (409, True)
     done = browser.post(address, given | {"to_0": three.code, "archives": f"{two.code}：P3"}, follow=True)
     shown = done.content.decode()
     assert ("机构3号" in shown, "已完成，档案由承继机构保管" in shown) == (True, True)
     assert [(row.engagement.number, row.way, row.to) for row in queries.filed(one).dispositions] == [
-        ("P3", "archive", two.code), ("P1", "transfer", three.code),
+        ("P1", "transfer", three.code), ("P3", "archive", two.code),
     ]  # fmt: skip
 
 

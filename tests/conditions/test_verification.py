@@ -58,8 +58,8 @@ def test_what_is_amiss_stays_open_until_it_is_closed():
     one, city = firm(1), officer("330100")
     verify(one, city, due=DUE, fails={"systems": ("缺两份记录", ""), "services": ("报告写的是另一家", "forged")})
     rows = queries.amiss(queries.shortfalls([one.pk]), DUE)
-    assert [(each.title, each.shortfall.text, each.shortfall.due, each.closure, each.late) for each in rows] == [
-        ("制度落实", "缺两份记录", DUE, None, False), ("服务真实，能力和范围相符", "报告写的是另一家", DUE, None, False),
+    assert [(each.problem, each.shortfall.text, each.shortfall.due, each.closure, each.late) for each in rows] == [
+        ("“制度落实”不符", "缺两份记录", DUE, None, False), ("“服务真实，能力和范围相符”不符", "报告写的是另一家", DUE, None, False),
     ]  # fmt: skip
     assert [row.text for row in queries.marked(one)] == ["报告写的是另一家"]
     assert [each.late for each in queries.amiss(queries.shortfalls([one.pk]), DUE + dt.timedelta(days=1))] == [
@@ -99,7 +99,7 @@ def test_a_shortfall_past_its_day_waits_for_the_officers_of_the_place():
     one, city, own = firm(1), officer("330100"), county("330106")
     verify(one, city, due=DUE, fails={"systems": ("缺两份记录", "")})
     late = lambda who, on: [(t.what, t.detail, t.due, t.name, t.clause) for t in waiting(who, on) if "复查" in t.what]  # noqa: E731
-    line = ("复查核查问题", "制度落实：缺两份记录", DUE, "机构1号", "ZJ-7")
+    line = ("复查核查问题", "“制度落实”不符：缺两份记录", DUE, "机构1号", "ZJ-7")
     over = DUE + dt.timedelta(days=1)
     assert (late(city, DUE), late(city, over), late(own, over)) == ([], [line], [line])
     assert [late(who, over) for who in (county("330110"), officer("140500"))] == [[], []]

@@ -102,6 +102,12 @@ def engagements(
     return rows.select_related("engagement", "institution", "client", "lead")
 
 
+def unfinished(institution: Institution, today: dt.date) -> QuerySet[EngagementRecord]:
+    """The projects of one institution that run or lack their report, the first to end first."""
+    rows = engagements(institution=institution).filter(Q(ends_on__gte=today) | Q(reported_on__isnull=True))
+    return rows.order_by("ends_on", "pk")
+
+
 def visit_counts(engagements: Iterable[int], known_on: dt.date | None = None) -> dict[int, int]:
     """How many visits each engagement has, by its primary key; none, no entry."""
     rows = Visit.objects.known(known_on).filter(engagement__in=list(engagements))

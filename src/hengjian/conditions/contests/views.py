@@ -55,10 +55,11 @@ def contest(request: Signed, ref: str) -> HttpResponse:
     """One contest, as much of it as the account may see."""
     seen = viewing(request)
     found = _found(request.user, ref, seen.today)
+    ruler = _ruler(request.user, found)
     context = _row(request.user, found, seen.today) | {
         "viewing": seen,
-        "steps": _steps(found, _ruler(request.user, found), seen.today),
-        "ruler": _ruler(request.user, found),
+        "steps": _steps(found, ruler, seen.today),
+        "ruler": ruler,
     }
     return render(request, "conditions/contests/contest.html", context)
 
@@ -112,15 +113,17 @@ def _verdict(
 ) -> HttpResponse:
     seen = viewing(request)
     found = _found(request.user, ref, seen.today)
-    asked = permissions.rule if name == "released" else permissions.answer
+    ruling = name == "released"
+    asked = permissions.rule if ruling else permissions.answer
+    first = {"left_on": found.contest.left_on} | ({"seen": queries.on_file(found.post)} if ruling else {})
     form = VerdictForm(
-        request.POST or None, request.FILES or None, today=seen.today, verdicts=verdicts, reasoned=name == "released",
-        initial={"left_on": found.contest.left_on, "seen": queries.on_file(found.post)},
+        request.POST or None, request.FILES or None, today=seen.today, verdicts=verdicts, reasoned=ruling,
+        initial=first,
     )  # fmt: skip
 
     def do() -> Done:
         given = {key: form.cleaned_data[key] for key in ("left_on", "reason", "key")}
-        given |= {"seen": form.cleaned_data["seen"]} if name == "released" else {"files": form.cleaned_data["papers"]}
+        given |= {"seen": form.cleaned_data["seen"]} if ruling else {"files": form.cleaned_data["papers"]}
         return act(**given, **{name: form.yes}, ref=ref, by=request.user, today=seen.today)
 
     return act_page(

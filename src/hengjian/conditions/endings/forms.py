@@ -124,7 +124,7 @@ class EndingForm(ActForm):
         kept = {number: (Disposition.Way.ARCHIVE.value, to) for number, to in self.cleaned_data["archives"].items()}
         names = ("kind", "on", "successors", "keeper", "contact", "kept_until", "reason", "key")
         return {name: self.cleaned_data[name] for name in names} | {
-            "ways": kept | ways, "files": self.cleaned_data["papers"],
+            "ways": ways | kept, "files": self.cleaned_data["papers"],
         }  # fmt: skip
 
 

@@ -62,8 +62,7 @@ class Filed:
 
 def open_matters(institution: Institution, today: dt.date) -> Open:
     """Engagements that run or lack their report, posts, and shortfalls of verifications."""
-    rows = registry.engagements(None, institution).order_by("ends_on", "pk")
-    unfinished = tuple(row for row in rows if row.ends_on >= today or row.reported_on is None)
+    unfinished = tuple(registry.unfinished(institution, today))
     left = Shortfall.objects.standing().filter(institution=institution, closure__isnull=True).count()
     return Open(unfinished, registry.staff(institution, today).count(), left)
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from hengjian.conditions.changes import queries as changes
 from hengjian.conditions.changes.queries import Entered
-from hengjian.conditions.filings import queries
 from hengjian.conditions.models import Change, Filing, Review, Submission
 from hengjian.conditions.registration import queries as registrations
 from hengjian.conditions.registration.queries import Matter
@@ -66,14 +65,13 @@ def registration(institution: Institution, matter: Matter | None) -> Duty | None
 
 def missing(record: InstitutionRecord, today: dt.date) -> Missing:
     """What an institution has not filed, beside the statutory platform."""
-    filed = queries.of([record.institution_id])
-    rows = [row for row in changes.changes().filter(institution=record.institution) if row.ref not in filed]
+    rows = changes.changes().filter(institution=record.institution)
     entered = tuple(each for each in changes.judged(rows, EXTERNAL, today) if each.unfiled)
     accepted = Submission.objects.standing().filter(
         institution=record.institution, review__outcome=Review.Outcome.ACCEPTED
     )
-    refs = dict.fromkeys(ref for ref in accepted.values_list("matter", flat=True) if ref not in filed)
-    found = (registration(record.institution, registrations.matter(ref)) for ref in refs)
+    unfiled = accepted.exclude(matter__in=Filing.objects.standing().values("about")).values_list("matter", flat=True)
+    found = (registration(record.institution, registrations.matter(ref)) for ref in dict.fromkeys(unfiled))
     return Missing(entered, tuple(each for each in found if each))
 
 

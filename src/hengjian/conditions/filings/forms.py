@@ -11,6 +11,9 @@ from hengjian.conditions.filings import permissions
 from hengjian.conditions.filings.duties import Duty
 from hengjian.conditions.forms import PapersForm
 from hengjian.conditions.models import Filing
+from hengjian.evidence.fields import FilesField
+from hengjian.files.fields import MANY, said
+from hengjian.files.kinds import PAPERS
 from hengjian.registry.forms import day, objected
 
 
@@ -23,16 +26,13 @@ class FilingForm(PapersForm):
         label="更正理由", help_text="哪里填错了。", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+    papers = FilesField(label="申报凭证", help_text=f"省系统回执的截图或者文件。{said(PAPERS, MANY)}")
 
     def __init__(self, *args: Any, duty: Duty, standing: Filing | None, **options: Any) -> None:
         stands = {"number": standing.number, "filed_on": standing.filed_on, "seen": standing.ref} if standing else {}
         options["initial"] = stands | (options.get("initial") or {})
         super().__init__(*args, **options)
         self.duty = duty
-        papers = self.fields["papers"]
-        papers.label, papers.required = "申报凭证", True
-        papers.error_messages["required"] = "请选申报凭证。"
-        papers.help_text = f"省系统回执的截图或者文件。{papers.help_text}"
         if standing is None:
             del self.fields["reason"]
 

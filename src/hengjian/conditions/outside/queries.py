@@ -53,7 +53,7 @@ def parties(institution: Institution, known_on: dt.date | None = None) -> list[P
     ended = dict(BranchEnding.objects.known(known_on).filter(institution=institution).values_list("branch", "on"))
     others = OutsideParty.objects.known(known_on).filter(institution=institution).order_by("kind", "on", "pk")
     return [
-        *(Party(row.ref, BRANCH, row.name, f"{divisions.full_name(row.division)}{row.address}，负责人{row.head}", row.on, ended.get(row.ref, row.until))
+        *(Party(row.ref, BRANCH, row.name, f"{divisions.full_name(row.division)}{row.address}，负责人{row.head}", row.on, ended.get(row.ref))
           for row in branches),
         *(Party(row.ref, row.get_kind_display(), row.name, row.speciality, row.on, row.until) for row in others),
     ]  # fmt: skip
@@ -75,8 +75,8 @@ def branch_endings(institution: Institution, known_on: dt.date | None = None) ->
 def unfinished(institution: Institution, ref: str, today: dt.date) -> list[str]:
     """Numbers of the projects in which a branch takes part that run or lack their report."""
     rows = Participation.objects.standing().filter(institution=institution, party=ref)
-    records = registry.engagements(None, institution).filter(engagement__in=rows.values("engagement"))
-    return sorted(row.engagement.number for row in records if row.ends_on >= today or row.reported_on is None)
+    found = registry.unfinished(institution, today).filter(engagement__in=rows.values("engagement"))
+    return sorted(found.values_list("engagement__number", flat=True))
 
 
 def works(record: InstitutionRecord, today: dt.date, known_on: dt.date | None = None) -> list[Work]:

@@ -31,6 +31,11 @@ class Amiss:
     today: dt.date
 
     @property
+    def problem(self) -> str:
+        """What is wrong, in a line: the name of the point alone would read as if it were right."""
+        return f"“{self.title}”不符"
+
+    @property
     def late(self) -> bool:
         """Open past its last day."""
         return self.closure is None and self.shortfall.due < self.today

@@ -142,7 +142,7 @@ def _shortfalls(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
     url = reverse("conditions:verifications_of", args=[record.institution.code])
     for each in verifications.amiss(verifications.shortfalls([record.institution_id]), today):
         if each.closure is None:
-            what = f"改正核查问题：{each.title}"
+            what = f"改正核查问题：{each.problem}"
             yield Task(
                 each.shortfall.due, what, each.shortfall.text[:30], record.name, "ZJ-7", "核查时确定", url, "查看"
             )
@@ -165,7 +165,7 @@ def _to_close(account: Account, today: dt.date) -> Iterator[Task]:
     for each, record in late[:ONE_SHOWN]:
         url = reverse("conditions:verifications_of", args=[record.institution.code])
         row = each.shortfall
-        detail = f"{each.title}：{row.text[:30]}"
+        detail = f"{each.problem}：{row.text[:30]}"
         yield Task(row.due, "复查核查问题", detail, record.name, "ZJ-7", "核查时确定", url, "查看")
     if (more := len(late) - ONE_SHOWN) > 0:
         url = reverse("conditions:shortfalls")
