@@ -9,7 +9,10 @@ from hengjian.trail.models import Fact, reference
 
 
 class Branch(Fact):
-    """分支机构 (ZJ-3): a branch in another place, with its head, from ``on``; its ``BranchEnding`` ends it."""
+    """分支机构 (ZJ-3): a branch in another place, with its head, from ``on``; its ``BranchEnding`` ends it.
+
+    ``until`` is written and read by nothing; it stays, because earlier rows are committed to with it.
+    """
 
     ref = models.CharField("编号", max_length=16, unique=True, default=reference)
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="branches", verbose_name="机构")
@@ -18,6 +21,7 @@ class Branch(Fact):
     address = models.CharField("地址", max_length=200)
     head = models.CharField("负责人", max_length=60)
     on = models.DateField("自")
+    until = models.DateField("至", null=True)
     by = models.CharField("办理人", max_length=60)
 
     class Meta:
