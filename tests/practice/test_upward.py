@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from hengjian.accounts.models import Level
 from hengjian.cli import main
 from hengjian.packs.jincheng import annual as law
+from hengjian.portal.tasks import yearly
 from hengjian.portal.tasks.clients import waiting
 from hengjian.practice.annual import actions as upward
 from hengjian.practice.annual import queries as annual
@@ -20,6 +21,7 @@ from hengjian.practice.checks import actions, permissions, queries
 from hengjian.practice.models import ClientReport
 from hengjian.practice.stages.actions import open_engagement
 from hengjian.practice.types.actions import in_force, record_guideline
+from hengjian.registry import queries as registry
 from hengjian.registry.models import EngagementRecord
 from hengjian.trail.acts import Refused, act
 from tests.practice.sheets_cast import SINCE, TODAY, cast, officer
@@ -145,7 +147,13 @@ def test_the_year_is_reported_by_the_end_of_january_while_the_measures_hold() ->
     begun(scene, old)
     (line,) = annual.owed(2025, TODAY)
     assert (line.state(dt.date(2026, 1, 31)), line.state(dt.date(2026, 2, 1))) == ("还没有报", "没有报")
+    days = [dt.date(2025, 12, 31), dt.date(2026, 1, 1), dt.date(2026, 4, 15), dt.date(2026, 4, 16)]
+    assert [annual.unreported(scene.firm, day) for day in days] == [[], [2025], [2025], []]
+    record = registry.institution(scene.firm.code, TODAY)
+    asked = [(each.what, each.due, each.clause) for each in yearly.unreported(record, days[1])]
+    assert asked == [("报告2025年的业务", dt.date(2026, 1, 31), "JC-15")]
     report(scene, dt.date(2026, 1, 31), key="first")
+    assert annual.unreported(scene.firm, dt.date(2026, 2, 1)) == []
     (line,) = annual.owed(2025, TODAY)
     assert (line.state(dt.date(2026, 2, 1)), line.report.recorded["projects"]) == ("已报", "1")
     report(scene, dt.date(2026, 2, 1), key="second", words="更正")

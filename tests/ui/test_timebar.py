@@ -90,3 +90,8 @@ def test_no_band_today():
 
 def test_a_bad_date_is_escaped():
     assert "<b>" not in bar("?on=%3Cb%3E", "looking").replace("<b></b>", "")
+
+
+def test_a_paper_names_the_two_dates_only_when_it_is_not_of_today():
+    assert ask("").dates == ""
+    assert ask("?on=2026-01-15&known_on=2026-01-18").dates == "查看日期 2026-01-15，已知日期 2026-01-18"

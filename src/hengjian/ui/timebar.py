@@ -42,6 +42,11 @@ class Viewing:
         return self.on == self.known_on == self.today
 
     @property
+    def dates(self) -> str:
+        """What a paper says of the two dates; ``""`` when it is today."""
+        return "" if self.live else f"查看日期 {self.on.isoformat()}，已知日期 {self.known_on.isoformat()}"
+
+    @property
     def query(self) -> str:
         """What a link carries so that the next page shows the same two dates; ``""`` when it is today."""
         return "" if self.live else f"?on={self.on.isoformat()}&known_on={self.known_on.isoformat()}"

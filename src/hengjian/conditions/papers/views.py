@@ -113,8 +113,7 @@ def _seen(request: Signed, code: str) -> tuple[InstitutionRecord, Viewing]:
 
 
 def _answer(form: Form, kind: str, context: Context, record: InstitutionRecord, seen: Viewing) -> HttpResponse:
-    dates = f"查看日期 {words.day(seen.on)}，已知日期 {words.day(seen.known_on)}"
-    frame = Frame(seen.today, record.name, record.institution.code, (dates,))
+    frame = Frame(seen.today, record.name, record.institution.code, tuple(filter(None, [seen.dates])))
     return _made(form, kind, context, frame, f"{form.title} {record.name}")
 
 

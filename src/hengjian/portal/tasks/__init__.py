@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from hengjian.accounts.models import Account
-from hengjian.portal.tasks import clients, credit, hazards, people, practice, registration, sheets, visits
+from hengjian.portal.tasks import clients, credit, hazards, people, practice, registration, sheets, visits, yearly
 from hengjian.portal.tasks.shapes import Task
 
 __all__ = ["Task", "tasks"]
@@ -21,6 +21,7 @@ TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
     registration.waiting,
     sheets.waiting,
     visits.waiting,
+    yearly.waiting,
 )
 
 

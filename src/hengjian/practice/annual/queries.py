@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hengjian.packs.jincheng import annual
+from hengjian.packs.jincheng.clauses import INSTRUMENT
 from hengjian.practice.models import AnnualReport, ClientReport, Opening
 from hengjian.practice.onsite import queries as onsite
 from hengjian.registry import queries as registry
@@ -45,6 +46,14 @@ def owed(year: int, on: dt.date, known_on: dt.date | None = None) -> list[Owed]:
         for each in records.values()
     ]
     return sorted(found, key=lambda each: (each.report is not None, each.record.name))
+
+
+def unreported(institution: Institution, on: dt.date) -> list[int]:
+    """The years over by a day whose business an institution has not reported and may still; none once the measures are over (JC-22)."""
+    if not INSTRUMENT.in_force(on):
+        return []
+    years = [year for year in annual.years() if year < on.year and report(institution, year) is None]
+    return [year for year in years if _business(year, None, institution)]
 
 
 def report(institution: Institution, year: int, known_on: dt.date | None = None) -> AnnualReport | None:
@@ -93,10 +102,12 @@ def _first_days(year: int, known_on: dt.date | None) -> dict[int, dt.date]:
     return dict(rows.order_by("-pk").values_list("institution", "on"))
 
 
-def _business(year: int, known_on: dt.date | None) -> list[EngagementRecord]:
-    """Projects of a year whose enterprise lies in the city."""
+def _business(
+    year: int, known_on: dt.date | None, institution: Institution | None = None
+) -> list[EngagementRecord]:
+    """Projects of a year, of one institution or of all, whose enterprise lies in the city."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    rows = list(registry.engagements(known_on).filter(starts_on__lte=last, ends_on__gte=first))
+    rows = list(registry.engagements(known_on, institution).filter(starts_on__lte=last, ends_on__gte=first))
     places = registry.clients({row.client.code for row in rows}, last, known_on)
     here = {code for code, row in places.items() if row.division.startswith(annual.CITY[:4])}
     return [row for row in rows if row.client.code in here]

@@ -130,7 +130,7 @@ def _answer(
     address = request.build_absolute_uri(reverse("practice:papers", args=[found.number]))
     frame = Frame(
         seen.today, contexts.firm(found), found.number,
-        (f"查看日期 {words.day(seen.on)}，已知日期 {words.day(seen.known_on)}", _printed(request, seen.today)),
+        tuple(filter(None, [seen.dates, _printed(request, seen.today)])),
         address if kind == "pdf" else "",
     )  # fmt: skip
     title = _title(form, contexts.project(found)["service_type"])
