@@ -176,6 +176,7 @@ STOPS = (
     Stop("/field/{visited}/confirm/", "technician", "field-confirm", scripted=True),
     Stop("/field/{visited}/correct/", "technician"),
     Stop("/visits/{visit}/", "manager", "visit"),
+    Stop("/visits/imported/{imported}/", "manager", "visit-imported"),
     Stop("/visits/{visit}/print/", "manager", "visit-print"),
     Stop("/visits/", "yuhang-enterprise", "visits"),
     Stop("/visits/{visit}/answer/", "yuhang-enterprise", "visit-answer"),
@@ -272,6 +273,7 @@ NO_PAGE = {
 
 QUERIES = {
     "visit": "select a.ref from practice_arrival a join registry_engagement e on a.engagement_id = e.id where e.number = 'XM900101'",
+    "imported": "select v.id from registry_visit v join registry_engagementrecord r on r.engagement_id = v.engagement_id join registry_institution i on i.id = r.institution_id where v.source = '导入' and i.code = '91330108Y02369992P' order by v.id",
     "planned": "select p.ref from practice_plannedvisit p join registry_engagement e on p.engagement_id = e.id where e.number = 'XM900101' order by p.id desc",
     "visited": "select e.number from practice_arrival a join registry_engagement e on a.engagement_id = e.id where e.number like 'XM%' order by a.id desc",
     "hazard_overdue": "select h.ref from practice_hazard h join registry_engagement e on e.id = h.engagement_id where e.number = 'XM900101' and h.position = 1",

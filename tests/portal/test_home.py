@@ -118,3 +118,12 @@ def test_the_duties_of_an_institution_link_the_verification_where_it_is_law(
 ) -> None:
     page = enter("city").get(f"/institutions/{OWN}/disclosure/").content.decode()
     assert f"/institutions/{OWN}/verifications/" in page
+
+
+def test_a_term_is_counted_in_its_own_unit() -> None:
+    friday, monday = dt.date(2026, 11, 27), dt.date(2026, 11, 30)
+    plain = shapes.Task(monday, "上传服务报告", "", "", "ZJ-8", "服务结束后30日", "", "办理").counted(friday)
+    working = shapes.Task(monday, "更新证书", "", "", "HZ-10", "5个工作日", "", "更新").counted(friday)
+    assert (plain.countdown, working.countdown) == ("剩3日", "剩1个工作日")
+    late = [each.counted(monday + dt.timedelta(days=5)).countdown for each in (plain, working)]
+    assert late == ["逾期5日", "逾期4个工作日"]

@@ -20,6 +20,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from hengjian.law.presence import PLATFORM
+from hengjian.registry.models import Visit
 from hengjian.trail.models import Entry, Fact
 from tests.portal import duties, hazards, registering, risks
 from tests.portal.court import SECRET, Court
@@ -97,6 +99,7 @@ PARTS: dict[str, dict[str, str]] = {
     **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
     **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "hazard", "confirm", "correct")), number=OWN_PROJECT),
     **each((f"visits/<str:ref>/{page}" for page in ("", "answer/", "print/")), ref="visit"),
+    "visits/imported/<int:pk>/": {"pk": "imported visit"},
     **each((f"engagements/<str:number>/{page}/" for page in ("board", "visits/plan")), number=OWN_PROJECT),
     **each((f"engagements/<str:number>/visits/<str:ref>/{what}/" for what in ("move", "withdraw")), number=OWN_PROJECT, ref="planned"),
     **each(("institutions/<str:code>/hours/", "institutions/<str:code>/hours.xlsx"), code=OWN),
@@ -193,7 +196,7 @@ def real(house: Court, part: str) -> list[str]:
         "score": house.score, "batch": house.batch, "person": house.world.person.ref, "document": house.document,
         "file": house.file, **house.duties, **house.registrations,
         "reading": "score_month", "year": str(house.edition[0]), "issue": str(house.edition[1]), **house.cases,
-        "work sheet": house.sheets["filling"], "visit": house.visit, "planned": house.planned[0],
+        "work sheet": house.sheets["filling"], "visit": house.visit, "imported visit": str(own_log().pk), "planned": house.planned[0],
         **house.hazards,
         "opened": house.opened[0], "step": house.opened[1],
         "frame": house.sheets["frame"], "client report": house.sheets["report"],
@@ -201,6 +204,11 @@ def real(house: Court, part: str) -> list[str]:
     if part == "stage":
         return ["survey", "interest", "contract", "lead", "plan", "report", "signoff", "submit", "flow", "close"]
     return list(house.cases.values()) if part == "case" else [known.get(part, part)]
+
+
+def own_log() -> Visit:
+    """The visit of the own project that the log brought."""
+    return Visit.objects.exclude(source=PLATFORM).get(engagement__number=OWN_PROJECT)
 
 
 def filled(route: str, values: dict[str, str]) -> str:

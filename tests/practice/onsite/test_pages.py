@@ -10,11 +10,13 @@ import pytest
 from django.utils import timezone
 
 from hengjian.law.months import month_of
-from hengjian.law.presence import Sign
+from hengjian.law.presence import PLATFORM, Sign
 from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
 from hengjian.practice.onsite import actions, hours, queries, signing
 from hengjian.practice.onsite.actions import Told
 from hengjian.practice.onsite.attendance import performed
+from hengjian.practice.onsite.permissions import UNSEEN
+from hengjian.registry.models import Visit
 from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast
 from tests.practice.onsite.cast import HERE, arrival, arrive, leave
@@ -53,6 +55,9 @@ def test_a_visit_from_door_to_signature(world: World, enter) -> None:
     assert (found["对服务人员的评价"], found["意见和建议"], found["服务记录"]) == ("满意", "来得准时", "看了两个车间")
     assert len({found["technician_signature"], found["client_signature"], ""}) == 3
     assert Confirmation.objects.get().digest == found["digest"]
+    shown = client.get(f"/visits/{row.ref}/").content.decode()
+    assert all(word in shown for word in ("技术服务人员姜予安签字", "企业安全管理员文知秋签字", "收到，上传签字的照片"))
+    assert [each.vouched for each in queries.stays([row.engagement_id])] == ["现场签字"]
     board = queries.notice_board(cast.matter(), world.today)
     assert [(each["grade"], each["people"]) for each in board["confirmations"]] == [("满意", ["姜予安"])]
     assert [each["name"] for each in board["staff"]] == ["姜予安"]
@@ -170,7 +175,7 @@ def test_the_hours_of_a_month(world: World, enter) -> None:
     client = enter("manager")
     page = client.get(f"/institutions/{cast.matter().institution.code}/hours/?month={month}")
     own = [each for each in page.context["lines"] if each.visit.source == "平台"]
-    assert [(each.name, each.minutes, each.confirmed) for each in own] == [("姜予安", 60, False), ("自家人", 60, False)]
+    assert [(each.name, each.minutes, each.vouched) for each in own] == [("姜予安", 60, ""), ("自家人", 60, "")]
     book = client.get(f"/institutions/{cast.matter().institution.code}/hours.xlsx?month={month}")
     assert (book.status_code, book.content[:2]) == (200, b"PK")
     row = Arrival.objects.get()
@@ -340,3 +345,17 @@ def test_who_is_reminded(world: World, enter) -> None:
     leave()
     assert [each.what for each in tasks(world.accounts["enterprise"], world.today)][-1:] == ["确认到场是否属实"]
     assert [each.what for each in tasks(world.accounts["technician"], world.today)][-1:] == ["请企业签服务确认单"]
+
+
+@pytest.mark.clause("ZJ-6")
+def test_a_visit_from_the_log_has_a_page_that_says_what_it_is(world: World, enter) -> None:
+    row = Visit.objects.exclude(source=PLATFORM).get(engagement__number=OWN_PROJECT)
+    address = f"/visits/imported/{row.pk}/"
+    shown = {who: enter(who).get(address) for who in ("manager", "technician", "enterprise", "city", "auditor")}
+    assert {who: answer.status_code for who, answer in shown.items()} == dict.fromkeys(shown, 200)
+    page = shown["manager"].content.decode()
+    assert ("这次到场随台账导入" in page, "部分证实" in page, "导入的记录没有凭据" in page) == (True, True, True)
+    assert f'href="{address}"' in enter("manager").get(f"/engagements/{OWN_PROJECT}/").content.decode()
+    other = Visit.objects.exclude(source=PLATFORM).exclude(engagement__number=OWN_PROJECT).get()
+    hidden = [enter("manager").get(f"/visits/imported/{pk}/") for pk in (other.pk, 999_999, 10**30)]
+    assert [(answer.status_code, UNSEEN in answer.content.decode()) for answer in hidden] == [(403, True)] * 3

@@ -20,7 +20,6 @@ from hengjian.conditions.registration.queries import Matter
 from hengjian.conditions.training import queries as trainings
 from hengjian.registry import visibility
 from hengjian.registry.models import InstitutionRecord
-from hengjian.ui import words
 from hengjian.ui.papers.answers import download
 from hengjian.ui.papers.filling import as_pdf, as_word
 from hengjian.ui.papers.layouts import Form, Frame

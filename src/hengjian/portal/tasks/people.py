@@ -94,8 +94,8 @@ def _certificates(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
                 due, f"更新{what}", "已过有效期", record.name, rule.cites, f"{rule.working_days}个工作日", url, "更新"
             )
         elif each.soon:
-            source = f"平台默认{each.soon}天以内提醒"
-            yield Task(valid_to, f"{what}到期", f"还有{each.left}天", record.name, "HZ-10", source, url, "查看")
+            source = f"平台默认{each.soon}日以内提醒"
+            yield Task(valid_to, f"{what}到期", f"还有{each.left}日", record.name, "HZ-10", source, url, "查看")
     if (more := len(told) - ONE_SHOWN) > 0:
         yield Task(None, f"其余{more}张证书到期或者将到期", "", record.name, "HZ-10", "平台默认", url, "查看")
 

@@ -32,14 +32,20 @@ class Task:
 
     @property
     def countdown(self) -> str:
-        """今天, 剩2个工作日, 逾期1个工作日."""
+        """今天, 剩2个工作日, 逾期1日: in working days where the term is one of working days."""
         if self.clock:
             return self.clock
         if self.left is None or self.due is None:
             return "没有期限"
         if self.due == self.today:
             return "今天"
-        return f"逾期{-self.left or 1}个工作日" if self.late else f"剩{self.left}个工作日"
+        unit = "个工作日" if self.working else "日"
+        return f"逾期{-self.left or 1}{unit}" if self.late else f"剩{self.left}{unit}"
+
+    @property
+    def working(self) -> bool:
+        """Whether the term is of working days, as its source says."""
+        return "工作日" in self.source
 
     @property
     def late(self) -> bool:
@@ -54,6 +60,8 @@ class Task:
         return f"{self.due:%m-%d} {weekday(self.due).replace('星期', '周')}" if self.due else ""
 
     def counted(self, today: dt.date) -> Task:
-        """The same task with the working days that are left on a day."""
-        left = None if self.due is None else working_days_left(today, self.due, CALENDAR)
+        """The same task with what is left on a day, in working days or in days."""
+        if self.due is None:
+            return replace(self, today=today)
+        left = working_days_left(today, self.due, CALENDAR) if self.working else (self.due - today).days
         return replace(self, left=left, today=today)

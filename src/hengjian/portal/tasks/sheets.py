@@ -15,7 +15,7 @@ from hengjian.practice.sheets.queries import SOON, Sheet
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Client
 
-DEFAULT = f"平台默认提前{SOON.days}天"
+DEFAULT = f"平台默认提前{SOON.days}日"
 
 
 def waiting(account: Account, today: dt.date) -> Iterator[Task]:

@@ -102,9 +102,7 @@ def _first_days(year: int, known_on: dt.date | None) -> dict[int, dt.date]:
     return dict(rows.order_by("-pk").values_list("institution", "on"))
 
 
-def _business(
-    year: int, known_on: dt.date | None, institution: Institution | None = None
-) -> list[EngagementRecord]:
+def _business(year: int, known_on: dt.date | None, institution: Institution | None = None) -> list[EngagementRecord]:
     """Projects of a year, of one institution or of all, whose enterprise lies in the city."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     rows = list(registry.engagements(known_on, institution).filter(starts_on__lte=last, ends_on__gte=first))

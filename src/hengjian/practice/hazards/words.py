@@ -14,9 +14,9 @@ MINUTE, HOUR = 60, 3600
 
 
 def days_left(deadline: dt.date, on: dt.date) -> str:
-    """今天到期, 剩3天, 逾期2天."""
+    """今天到期, 剩3日, 逾期2日."""
     left = (deadline - on).days
-    return "今天到期" if not left else f"剩{left}天" if left > 0 else f"逾期{-left}天"
+    return "今天到期" if not left else f"剩{left}日" if left > 0 else f"逾期{-left}日"
 
 
 def time_left(report: Report, now: dt.datetime) -> str:
@@ -24,7 +24,7 @@ def time_left(report: Report, now: dt.datetime) -> str:
     seconds = int((report.due - now).total_seconds())
     word, seconds = ("剩", seconds) if seconds >= 0 else ("逾期", -seconds)
     if seconds >= 48 * HOUR:
-        return f"{word}{seconds // (24 * HOUR)}天"
+        return f"{word}{seconds // (24 * HOUR)}日"
     hours, minutes = seconds // HOUR, seconds % HOUR // MINUTE
     return f"{word}{hours}小时{minutes}分" if hours else f"{word}{minutes}分"
 

@@ -16,7 +16,7 @@ from hengjian.practice.onsite import queries
 from hengjian.practice.onsite.queries import Stay
 from hengjian.registry.models import Employment, Engagement, Visit
 
-BROUGHT = "visit-"  # how the id of a visit begins that a register brought; it has no page of its own
+BROUGHT = "visit-"  # how the id of a visit begins that a register brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Attendance:
     proof: Proof
     stay: Stay | None = None
     late: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the page of a visit that a register brought is known by."""
+        return self.id.removeprefix(BROUGHT)
 
     @property
     def on(self) -> dt.date:

@@ -23,7 +23,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person's visit: when, where, how long in minutes, whence it is known, how strongly, and whether it is confirmed.
+    """One person's visit: when, where, how long in minutes, whence it is known, how strongly, and by what the enterprise stands by it.
 
     ``counts``: neither denied nor unproved; its minutes are hours of service only then.
     """
@@ -34,8 +34,13 @@ class Line:
     minutes: int
     strength: Strength
     counts: bool
-    confirmed: bool
+    vouched: str
     ref: str
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the enterprise stands by it."""
+        return bool(self.vouched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def _lines(rows: QuerySet[Visit], month: Month) -> list[Line]:
             Line(
                 row, names.get(row.person_id, ""), clients.get(row.engagement_id, ""),
                 int((row.left_at - row.arrived_at).total_seconds() // 60), proof.strength, proof.counts,
-                stay.confirmed if stay else False, stay.arrival.ref if stay else "",
+                stay.vouched if stay else "", stay.arrival.ref if stay else "",
             )
         )  # fmt: skip
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from hengjian.practice.onsite.views import desk, mine, phone, planning
+from hengjian.practice.onsite.views import brought, desk, mine, phone, planning
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("field/", phone.today, name="today"),
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("field/<str:number>/confirm/", phone.confirm, name="field_confirm"),
     path("field/<str:number>/correct/", phone.correct, name="field_correct"),
     path("visits/", desk.own_visits, name="own_visits"),
+    path("visits/imported/<int:pk>/", brought.visit, name="imported_visit"),
     path("visits/<str:ref>/", desk.visit, name="visit"),
     path("visits/<str:ref>/answer/", desk.answer, name="answer_visit"),
     path("visits/<str:ref>/print/", desk.sheet, name="visit_sheet"),

@@ -239,7 +239,9 @@ def _page_of(found: Case, key: str, mark: Mark, row: Step | None) -> str:
     """Where a record can be read; ``""`` for what only the page of the engagement tells."""
     if row is not None:
         return reverse("practice:record", args=[found.number, row.ref])
-    if key == "visits" and not mark.id.startswith(BROUGHT):
+    if key == "visits" and mark.id.startswith(BROUGHT):
+        return reverse("practice:imported_visit", args=[mark.id.removeprefix(BROUGHT)])
+    if key == "visits":
         return reverse("practice:visit", args=[mark.id])
     return reverse("practice:hazard", args=[mark.id]) if key == "rectify" else ""
 

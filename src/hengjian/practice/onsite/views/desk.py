@@ -39,7 +39,7 @@ HEADINGS = (
     "工时（分钟）",
     "来源",
     "证明程度",
-    "企业确认",
+    "企业签字或确认",
     "计入工时",
 )
 
@@ -55,7 +55,7 @@ def visit(request: Signed, ref: str) -> HttpResponse:
     context = {
         "late": matters.late(found.arrival, closed),
         "kept_out": "、".join(name for ref, name in zip(refs, found.people, strict=True) if ref in out),
-        "matter": matter, "found": found, "fields": fields, "number": matter.engagement.number, "day": day_of(found),
+        "matter": matter, "found": found, "fields": fields, "signatures": queries.signatures(found), "number": matter.engagement.number, "day": day_of(found),
         "client": queries.client_name(matter, timebar.today()),
         "may_answer": request.user.role == Role.ENTERPRISE and found.departure is not None,
     }  # fmt: skip
@@ -170,7 +170,7 @@ def _cells(line: hours.Line) -> tuple[Any, ...]:
     row = line.visit
     return (
         f"{timezone.localdate(row.arrived_at):%Y-%m-%d}", row.engagement.number, line.client, line.name or row.person.id_mask,
-        minute(row.arrived_at), minute(row.left_at), line.minutes, row.source, line.strength.value, "已确认" if line.confirmed else "未确认",
+        minute(row.arrived_at), minute(row.left_at), line.minutes, row.source, line.strength.value, line.vouched or "未确认",
         "计入" if line.counts else "不计入",
     )  # fmt: skip
 
