@@ -174,6 +174,7 @@ STOPS = (
     Stop("/field/XM900101/leave/", "technician"),
     Stop("/field/XM900101/hazard/", "technician", "field-hazard"),
     Stop("/field/{visited}/confirm/", "technician", "field-confirm", scripted=True),
+    Stop("/field/{visited}/tell/", "technician", "field-tell"),
     Stop("/field/{visited}/correct/", "technician"),
     Stop("/visits/{visit}/", "manager", "visit"),
     Stop("/visits/imported/{imported}/", "manager", "visit-imported"),

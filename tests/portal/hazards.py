@@ -20,6 +20,7 @@ NAMES = tuple(
     f"hazard-{step}"
     for step in (
         "find",
+        "tell-phone",
         "tell",
         "receive",
         "rectify",
@@ -36,7 +37,7 @@ NAMES = tuple(
 ALLOWED = {
     *(
         ("technician", f"hazard-{step}")
-        for step in ("find", "tell", "rectify", "extend", "verify", "reopen", "report", "refuse")
+        for step in ("find", "tell", "tell-phone", "rectify", "extend", "verify", "reopen", "report", "refuse")
     ),
     *(("enterprise", f"hazard-{step}") for step in ("receive", "rectify", "refuse")),
     ("elsewhere", "hazard-acknowledge"),
@@ -106,6 +107,7 @@ def forms(refs: dict[str, str], today: dt.date) -> dict[str, Form]:
     more = {"text": TYPED, "deadline": later}
     return {
         "hazard-find": Form("manager", f"/engagements/{OWN_PROJECT}/hazards/new/", entry, free=place),
+        "hazard-tell-phone": Form("manager", f"/field/{OWN_PROJECT}/tell/", {"hazards": [refs["hazard-found"]]}),
         "hazard-tell": Form("manager", f"/engagements/{OWN_PROJECT}/hazards/tell/", {"hazards": [refs["hazard-found"]]}),
         "hazard-receive": Form("enterprise", f"/hazard-notices/{refs['hazard-notice']}/", {"person": TYPED}, free={"person"}),
         "hazard-rectify": Form("enterprise", f"/hazards/{refs['hazard-told']}/rectify/", fixed, free={"person"}),

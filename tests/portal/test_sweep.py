@@ -97,7 +97,7 @@ PARTS: dict[str, dict[str, str]] = {
     "signatures/": {},
     "signatures/<str:ref>/repudiate/": {"ref": "step"},
     **each(("field/", "field/projects/", "field/me/", "field/unsent/", "field/worker.js", "field/manifest.json", "visits/", "site-code/")),
-    **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "hazard", "confirm", "correct")), number=OWN_PROJECT),
+    **each((f"field/<str:number>/{step}/" for step in ("arrive", "leave", "hazard", "tell", "confirm", "correct")), number=OWN_PROJECT),
     **each((f"visits/<str:ref>/{page}" for page in ("", "answer/", "print/")), ref="visit"),
     "visits/imported/<int:pk>/": {"pk": "imported visit"},
     **each((f"engagements/<str:number>/{page}/" for page in ("board", "visits/plan")), number=OWN_PROJECT),

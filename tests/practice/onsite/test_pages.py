@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hengjian.law.months import month_of
 from hengjian.law.presence import PLATFORM, Sign
-from hengjian.practice.models import Arrival, Confirmation, VisitAnswer
+from hengjian.practice.models import Arrival, Confirmation, HazardNotice, VisitAnswer
 from hengjian.practice.onsite import actions, hours, queries, signing
 from hengjian.practice.onsite.actions import Told
 from hengjian.practice.onsite.attendance import performed
@@ -359,3 +359,25 @@ def test_a_visit_from_the_log_has_a_page_that_says_what_it_is(world: World, ente
     other = Visit.objects.exclude(source=PLATFORM).exclude(engagement__number=OWN_PROJECT).get()
     hidden = [enter("manager").get(f"/visits/imported/{pk}/") for pk in (other.pk, 999_999, 10**30)]
     assert [(answer.status_code, UNSEEN in answer.content.decode()) for answer in hidden] == [(403, True)] * 3
+
+
+@pytest.mark.clause("SZ-6.3", "HZ-16")
+def test_what_was_found_is_told_in_writing_from_the_phone(world: World, enter) -> None:
+    arrive()
+    client = enter("technician")
+    address = f"/field/{OWN_PROJECT}/tell/"
+    later = world.today + dt.timedelta(days=7)
+    found = given(
+        client, "hazard", description="配电箱没有跨接", places="一车间", level="一般", measure="加装跨接线",
+        deadline=later.isoformat(), basis="GB 50054",
+    )  # fmt: skip
+    assert "没有待告知的隐患" in client.get(address).content.decode()
+    assert client.post(f"/field/{OWN_PROJECT}/hazard/", found).status_code == 302
+    assert f'href="{address}"' in client.get("/field/").content.decode()
+    form = client.get(address).context["form"]
+    told = client.post(address, {"key": form["key"].value(), "hazards": form["hazards"].value()})
+    assert (told.status_code, told["Location"]) == (302, "/field/")
+    notice = HazardNotice.objects.get()
+    page = client.get("/field/").content.decode()
+    assert (f"/hazard-notices/{notice.ref}/" in page, f'href="{address}"' in page) == (True, False)
+    assert enter("manager_other" if "manager_other" in world.accounts else "enterprise").get(address).status_code == 403

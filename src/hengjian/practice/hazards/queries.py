@@ -130,6 +130,12 @@ def urgent(found: Iterable[Case]) -> list[Case]:
     )  # fmt: skip
 
 
+def untold(engagement: Engagement, now: dt.datetime) -> list[Case]:
+    """What was found in an engagement and is not told in writing yet, the most urgent first."""
+    found = cases(rows().filter(engagement=engagement), now)
+    return [each for each in urgent(found) if each.state is State.FOUND]
+
+
 def of_sheet(ref: str, scope: Q, known_on: dt.date | None = None) -> dict[str, list[Hazard]]:
     """Item of a work sheet → the hazards in the scope that it showed, the first first."""
     found: dict[str, list[Hazard]] = {}

@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from hengjian.evidence import queries as evidence
 from hengjian.law.places import Place, distance
 from hengjian.law.presence import IMPORTED, PLATFORM, Proof, Record, judge
 from hengjian.practice import queries as matters
@@ -33,9 +32,6 @@ from hengjian.trail.content import canonical
 
 OF_A_VISIT = ("服务时间", "技术服务人员", "服务记录")
 """The fields of annex C that a visit fills; those above them are of the engagement."""
-
-#: How the phone names what was signed on its glass.
-ON_GLASS = "签字.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +67,6 @@ class Stay:
             return ""
         signed, answered = self.confirmation is not None, self.answer is not None
         return "、".join(words for words, there in (("现场签字", signed), ("企业账号确认", answered)) if there)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One signature of a sheet: as what somebody signed, who, when it came in, by what means, and its file."""
-
-    part: str
-    name: str
-    at: dt.datetime
-    means: str
-    files: tuple[str, ...]
 
 
 def stays(engagements: Iterable[int], known_on: dt.date | None = None) -> list[Stay]:
@@ -187,19 +172,6 @@ def _clients(engagements: Iterable[int]) -> dict[int, ClientRecord]:
 def colleagues(institution: Institution, on: dt.date) -> dict[str, str]:
     """Public reference → name of everyone with a post in an institution on a day."""
     return dict(registry.staff(institution, on).order_by("name").values_list("person__ref", "name"))
-
-
-def signatures(found: Stay) -> list[Signature]:
-    """The signatures of a visit's sheet, the technician's first; none where it is not signed."""
-    row = found.confirmation
-    if row is None:
-        return []
-    signers = (("技术服务人员", row.by), (f"企业{row.position}", row.signed_by))
-    drawn = {file.ref: file.name == ON_GLASS for file in evidence.files(row.files)}
-    return [
-        Signature(*who, row.recorded_at, "在手机屏幕上手签" if drawn.get(ref) else "上传签字的照片", (ref,))
-        for who, ref in zip(signers, row.files, strict=False)
-    ]  # fmt: skip
 
 
 def content(found: Stay, known_on: dt.date | None = None) -> dict[str, str]:

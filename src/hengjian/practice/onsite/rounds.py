@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.db.models import Q, QuerySet
@@ -26,7 +26,10 @@ from hengjian.registry.models import Institution, Person
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One visit of the day, planned or made; ``way`` from the one before in words, ``leave_by`` when that one must be over."""
+    """One visit of the day, planned or made; ``way`` from the one before in words, ``leave_by`` when that one must be over.
+
+    ``untold``: hazards found here of which the enterprise is not told in writing yet.
+    """
 
     matter: Matter
     client: str
@@ -37,6 +40,7 @@ class Stop:
     turn: int
     way: str = ""
     leave_by: dt.time | None = None
+    untold: int = 0
 
     @property
     def agreed(self) -> int | None:
@@ -171,7 +175,7 @@ def _with_way(before: Stop, stop: Stop) -> Stop:
             if hour >= dt.time(least // 60, least % 60)
             else None
         )
-    return Stop(stop.matter, stop.client, stop.task, stop.planned, stop.stay, stop.site, stop.turn, words, leave_by)
+    return replace(stop, way=words, leave_by=leave_by)
 
 
 def _fits(before: Stop, hour: dt.time, least: int) -> bool:

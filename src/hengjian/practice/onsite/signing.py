@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
+from hengjian.evidence import queries as evidence
 from hengjian.practice.models import Arrival, Departure
 from hengjian.practice.onsite import queries
 from hengjian.practice.queries import Matter
 from hengjian.registry.models import Person
+
+#: How the phone names what was signed on its glass.
+ON_GLASS = "签字.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature of a sheet: as what somebody signed, who, when it came in, by what means, and its file."""
+
+    part: str
+    name: str
+    at: dt.datetime
+    means: str
+    files: tuple[str, ...]
+
+
+def signatures(found: queries.Stay) -> list[Signature]:
+    """The signatures of a visit's sheet, the technician's first; none where it is not signed."""
+    row = found.confirmation
+    if row is None:
+        return []
+    signers = (("技术服务人员", row.by), (f"企业{row.position}", row.signed_by))
+    drawn = {file.ref: file.name == ON_GLASS for file in evidence.files(row.files)}
+    return [
+        Signature(*who, row.recorded_at, "在手机屏幕上手签" if drawn.get(ref) else "上传签字的照片", (ref,))
+        for who, ref in zip(signers, row.files, strict=False)
+    ]  # fmt: skip
 
 
 def signable(found: queries.Stay) -> dict[str, dict[str, str]]:

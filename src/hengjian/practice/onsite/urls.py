@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from hengjian.practice.onsite.views import brought, desk, mine, phone, planning
+from hengjian.practice.onsite.views import brought, desk, mine, phone, planning, telling
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("field/", phone.today, name="today"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("field/<str:number>/arrive/", phone.arrive, name="arrive"),
     path("field/<str:number>/leave/", phone.leave, name="leave"),
     path("field/<str:number>/hazard/", phone.hazard, name="field_hazard"),
+    path("field/<str:number>/tell/", telling.tell, name="field_tell"),
     path("field/<str:number>/confirm/", phone.confirm, name="field_confirm"),
     path("field/<str:number>/correct/", phone.correct, name="field_correct"),
     path("visits/", desk.own_visits, name="own_visits"),

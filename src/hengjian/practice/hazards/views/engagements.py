@@ -65,8 +65,7 @@ def find(request: Signed, number: str) -> HttpResponse:
 def tell(request: Signed, number: str) -> HttpResponse:
     """书面告知 (SZ-6.3): what was found and not told yet, as one document."""
     matter, now = _own(request, number), timebar.moment()
-    found = queries.cases(queries.rows().filter(engagement=matter.engagement), now)
-    waiting = [case for case in queries.urgent(found) if case.state.name == "FOUND"]
+    waiting = queries.untold(matter.engagement, now)
     offered = [(case.row.ref, f"{case.row.level}　{case.row.description}（{case.place}）") for case in waiting]
     form = NoticeForm(request.POST or None, today=now.date(), offered=offered)
     refusal: Objection | None = None

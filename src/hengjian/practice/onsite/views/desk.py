@@ -17,7 +17,7 @@ from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.law.months import Month, month_of, month_text, parse_month
 from hengjian.practice import queries as matters
 from hengjian.practice.models import Arrival
-from hengjian.practice.onsite import actions, challenges, hours, permissions, queries
+from hengjian.practice.onsite import actions, challenges, hours, permissions, queries, signing
 from hengjian.practice.onsite.forms import AnswerForm
 from hengjian.practice.onsite.views.finding import day_of, seen_visit
 from hengjian.registry import visibility
@@ -55,7 +55,7 @@ def visit(request: Signed, ref: str) -> HttpResponse:
     context = {
         "late": matters.late(found.arrival, closed),
         "kept_out": "、".join(name for ref, name in zip(refs, found.people, strict=True) if ref in out),
-        "matter": matter, "found": found, "fields": fields, "signatures": queries.signatures(found), "number": matter.engagement.number, "day": day_of(found),
+        "matter": matter, "found": found, "fields": fields, "signatures": signing.signatures(found), "number": matter.engagement.number, "day": day_of(found),
         "client": queries.client_name(matter, timebar.today()),
         "may_answer": request.user.role == Role.ENTERPRISE and found.departure is not None,
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -18,7 +19,7 @@ from hengjian.law.objections import Objection
 from hengjian.law.presence import LIMITS, length, span
 from hengjian.practice.hazards.actions import find_hazards
 from hengjian.practice.hazards.laws import law_of
-from hengjian.practice.hazards.queries import bases
+from hengjian.practice.hazards.queries import bases, untold
 from hengjian.practice.onsite import actions, challenges, queries, rounds, signing
 from hengjian.practice.onsite.forms import (
     ArrivalForm,
@@ -48,6 +49,7 @@ def today(request: Signed) -> HttpResponse:
     person, now = person_of(request.user), timebar.moment()
     here = registry.institution(request.user.organisation, now.date())
     stops = rounds.round_of(here.institution, person, now.date()) if person and here else []
+    stops = [replace(each, untold=len(untold(each.matter.engagement, now))) for each in stops]
     context = {"stops": stops, "now": now, "person": person, "next": _next(stops), "limits": LIMITS, "tab": "today"}
     return render(request, "practice/onsite/today.html", context)
 
