@@ -6,9 +6,10 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db.models import Q
 
 from hengjian.conditions.changes.actions import current
-from hengjian.conditions.endings import actions, permissions, queries
+from hengjian.conditions.endings import actions, listing, permissions, queries
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation, Hold
 from hengjian.conditions.verification import queries as verifications
 from hengjian.portal.tasks import tasks
@@ -117,6 +118,52 @@ def test_of_several_successors_each_project_and_archive_has_its_own():
             (number, "机构1号") for number in numbers
         ]
         assert [row.institution for row in queries.predecessors(heir, TODAY)] == [one]
+
+
+def test_the_list_says_how_far_each_is_and_to_whom_everything_goes():
+    one, two, three, four, five = (firm(serial) for serial in range(1, 6))
+    city, elsewhere = officer("330100"), officer("140500")
+    project(one, "P1")
+    project(one, "P2", dt.date(2026, 4, 1), dt.date(2026, 4, 9))
+    file(
+        one,
+        {"P1": ("transfer", two.code), "P2": ("archive", two.code)},
+        kind="merger",
+        successors=[two.code],
+        key="one",
+    )
+    file(three, key="three")
+    project(three, "P3")  # signed after the filing, without a way
+    file(four, on=LATER, key="four")
+    file(five, key="five")
+    confirm(five, city)
+    found = [
+        (each.name, each.state, each.heirs, each.rest, each.may_confirm) for each in listing.lines(city, Q(), TODAY)
+    ]
+    assert found == [
+        ("机构1号", "待确认", (("机构2号", "继续1个项目，保管1个项目的档案"),), "", True),
+        ("机构3号", "待处置", (), "", False),
+        ("机构4号", "待确认", (), "", False),
+        ("机构5号", "已确认", (), "", False),
+    ]
+    words = [each.words for each in listing.lines(city, Q(), TODAY)]
+    assert words[2] == f"{LATER.isoformat()}以后可以确认"
+    assert words[1].startswith("P3共1个项目没有完成")
+    page = client(city).get("/endings/").content.decode()
+    assert [name in page for name in ("机构1号", "机构2号", "机构3号", "机构5号")] == [True] * 4
+    assert f"/institutions/{one.code}/ending/confirm/" in page
+    settled = client(city).get("/endings/?state=confirmed").content.decode()
+    assert ("机构1号" in settled, "机构5号" in settled) == (False, True)
+    assert "机构1号" not in client(elsewhere).get("/endings/").content.decode()
+    assert client(manager(one)).get("/endings/").status_code == 403
+
+
+def test_one_sent_back_is_told_with_its_reason():
+    one, city = firm(1), officer("330100")
+    file(one)
+    confirm(one, city, accepted=False, reason="档案没有清单")
+    (line,) = listing.lines(city, Q(), TODAY)
+    assert (line.state, line.words.endswith("：档案没有清单"), line.may_confirm) == ("已退回", True, False)
 
 
 def test_the_form_asks_which_successor_goes_on():

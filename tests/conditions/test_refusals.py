@@ -177,7 +177,7 @@ def test_the_pages_lead_through_it():
     own, office, address = browser(account), browser(city), f"/registrations/{submission.matter}/"
     shown = office.get(address).content.decode()
     assert ("先发出告知书" in shown, "不予登记的程序" in shown) == (True, False)
-    assert "现在不能不予登记：还没有告知机构，不能不予登记。" in shown
+    assert "还没有告知机构，不能不予登记。（拟不予登记告知书和它的送达回证）" in shown
     early = {"outcome": "refused", "reason": "打了字", "key": "r", "round": submission.ref, "password": PASSWORD}
     answer = office.post(f"{address}review/", early)
     text = answer.content.decode()
@@ -244,7 +244,7 @@ def test_a_refusal_asks_for_the_password_anew_and_says_what_it_brings(password: 
     assert [
         words in shown for words in ("作出不予登记决定书，须送达机构；不写入登记册。", "登录口令", "不予登记时必填")
     ] == [True] * 3
-    assert "现在不能通过：还有条件不符合，不能通过。" in shown
+    assert "还有条件不符合，不能通过。（经营范围）" in shown
     given = {"outcome": "refused", "reason": "须含安全服务", "key": "r", "round": submission.ref, "password": password}
     answer = browser(city).post(f"{address}review/", given)
     text = answer.content.decode()

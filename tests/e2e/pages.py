@@ -73,6 +73,7 @@ STOPS = (
     Stop(f"/institutions/{OWN}/verifications/", "manager"),
     Stop(f"/institutions/{FIRM}/verifications/new/"),
     Stop(f"/institutions/{OWN}/performance-rules/new/", "manager"),
+    Stop("/endings/", picture="endings"),
     Stop(f"/institutions/{OWN}/ending/", "manager", "ending"),
     Stop(f"/institutions/{OWN}/ending/new/", "manager"),
     Stop(f"/institutions/{OWN}/ending/confirm/"),

@@ -86,7 +86,7 @@ PARTS: dict[str, dict[str, str]] = {
     **each((f"engagements/<str:number>/records/<str:ref>/{page}" for page in ("", "correct/")), number="opened", ref="step"),
     **each(("engagements/<str:number>/sheets/", "engagements/<str:number>/certificates/new/"), number=OWN_PROJECT),
     "engagements/<str:number>/sheets/<str:sheet>/new/": {"number": OWN_PROJECT, "sheet": "general"},
-    **each(("enterprises/", "enterprises/export.xlsx", "report-checks/", "report-checks/new/", "annual-reports/",
+    **each(("enterprises/", "enterprises/export.xlsx", "report-checks/", "report-checks/new/", "annual-reports/", "endings/",
             "client-reports/", "client-reports/new/", "service-types/", "service-types/guidelines/new/")),
     **each((f"report-checks/<str:ref>/{step}" for step in ("", "frame.csv", "seed/")), ref="frame"),
     "report-checks/<str:ref>/<str:number>/": {"ref": "frame", "number": OWN_PROJECT},

@@ -59,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/verifications/", verification.of_institution, name="verifications_of"),
     path(f"{INSTITUTION}/verifications/new/", verification.new, name="verify"),
     path(f"{INSTITUTION}/performance-rules/new/", verification.rules, name="file_rules"),
+    path("endings/", endings.every, name="endings"),
     path(f"{INSTITUTION}/ending/", endings.index, name="ending"),
     path(f"{INSTITUTION}/ending/new/", endings.file, name="file_ending"),
     path(f"{INSTITUTION}/ending/confirm/", endings.confirm, name="confirm_ending"),

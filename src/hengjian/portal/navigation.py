@@ -66,6 +66,7 @@ ROOMS = (
             ("实地核查", "conditions:verifications", "", OFFICE),
             ("市级培训", "conditions:trainings", "", (*OFFICE, Role.MANAGER)),
             ("离职异议", "conditions:contests", "", (*OFFICE, Role.MANAGER, Role.TECHNICIAN)),
+            ("机构终止", "conditions:endings", "", OFFICE),
             ("逾期录入的变更", "conditions:late_changes", "", OFFICE),
         ),
     ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,14 +15,31 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.acting import act_page, head
-from hengjian.conditions.endings import actions, permissions, queries
+from hengjian.conditions.endings import actions, listing, permissions, queries
 from hengjian.conditions.endings.forms import ConfirmForm, EndingForm
 from hengjian.conditions.endings.queries import Filed
 from hengjian.conditions.models import Disposition
 from hengjian.law.terms import months
 from hengjian.registry import visibility
 from hengjian.trail.acts import Done
+from hengjian.ui.parts import Chip
 from hengjian.ui.timebar import viewing
+
+A_PAGE = 50
+
+
+@roles(Role.OFFICER, Role.AUDITOR)
+def every(request: Signed) -> HttpResponse:
+    """The endings of the jurisdiction: how far each is, and to whom everything goes (X-9)."""
+    seen = viewing(request)
+    found = listing.lines(request.user, visibility.visible(request.user), seen.today)
+    wanted = request.GET.get("state", "")
+    shown = [each for each in found if wanted not in listing.STATES or each.state == listing.STATES[wanted]]
+    counted = Counter(each.state for each in found)
+    chips = [Chip("全部", len(found), "?", wanted not in listing.STATES)]
+    chips += [Chip(label, counted[label], f"?state={name}", wanted == name) for name, label in listing.STATES.items()]
+    context = {"viewing": seen, "page": Paginator(shown, A_PAGE).get_page(request.GET.get("page")), "chips": chips}
+    return render(request, "conditions/endings/every.html", context)
 
 
 @signed_in

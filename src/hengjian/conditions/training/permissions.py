@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import is_city_officer
 from hengjian.conditions import permissions as conditions
@@ -17,6 +18,8 @@ from hengjian.ui.words import day
 
 def announce(account: Account, city: str) -> Objection | None:
     """The city's bureau trains (第十三条第二款)."""
+    if not packs.holds(city[:4], "HZ-13"):
+        return Objection("本市没有规定市级培训，不套用别市的办法。", "HZ-13")
     return None if is_city_officer(account, city) else Objection("市级培训由市局发布。", "HZ-13")
 
 

@@ -12,6 +12,7 @@ from hengjian.accounts.models import Account
 from hengjian.portal.demo.books import Books, Moment
 from hengjian.portal.demo.cities import HANGZHOU, cities
 from hengjian.portal.demo.credit import Credit
+from hengjian.portal.demo.endings import Endings
 from hengjian.portal.demo.findings import Findings
 from hengjian.portal.demo.hazards import Hazards
 from hengjian.portal.demo.people import People
@@ -56,6 +57,7 @@ def _script(today: dt.date) -> list[Moment]:
         if city.division == HANGZHOU:
             script += Credit(city, cast).moments(today)
     script += People(cast).moments(today)
+    script += Endings(cast).moments(today)
     script += Practice(cast).moments(today)
     script += Sheets(cast).moments(today)
     script += Visits(cast).moments(today)

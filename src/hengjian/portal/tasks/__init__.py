@@ -28,4 +28,4 @@ TOPICS: tuple[Callable[[Account, dt.date], Iterator[Task]], ...] = (
 def tasks(account: Account, today: dt.date) -> list[Task]:
     """Everything that waits for the account, the most urgent first."""
     found = (task.counted(today) for topic in TOPICS for task in topic(account, today))
-    return sorted(found, key=lambda task: (task.due is None, task.due, task.what))
+    return sorted(found, key=lambda task: (task.due is None, not task.late, task.due, task.what))
