@@ -32,7 +32,7 @@ class Endings:
     def _merged(self, day: dt.date, on: dt.date) -> None:
         firms = list(registry.institutions(day).filter(division=PLACE).order_by("-institution__code")[:2])
         if len(firms) == 2:
-            self._file(*firms, day, on)
+            self._file(firms[0], firms[1], day, on)
 
     def _file(self, firm: InstitutionRecord, heir: InstitutionRecord, day: dt.date, on: dt.date) -> None:
         left = queries.open_matters(firm.institution, day).engagements
