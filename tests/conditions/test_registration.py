@@ -327,7 +327,7 @@ def test_what_does_not_begin_here(city, kind, said, clause):
 @pytest.mark.parametrize(
     ("kind", "purpose", "said"),
     [
-        ("安全评价", "扩项", ""),
+        ("安全评价", "扩项", "本机构没有安全评价资质的记录，不能申请扩项。"),
         ("安全评价", "新申请", ""),
         ("安全评价", "首次登记", "安全评价没有“首次登记”这一事由。"),
         ("社会化服务", "扩项", "社会化服务没有“扩项”这一事由。"),
@@ -337,6 +337,25 @@ def test_what_does_not_begin_here(city, kind, said, clause):
 def test_a_purpose_belongs_to_its_kind(kind, purpose, said):
     found = permissions.start(manager(1), HANGZHOU, kind, purpose, TODAY)
     assert (found.text if found else "") == said
+
+
+@pytest.mark.clause("ZJ-2")
+def test_only_a_qualification_that_stands_is_widened():
+    account, province = manager(1), officer("330000", Level.PROVINCE)
+    draft = drafts.start(by=account, city=HANGZHOU, kind="安全评价", purpose="扩项")
+    assert (
+        refused(lambda: hand_in(draft, account, key="too early"))[0] == "本机构没有安全评价资质的记录，不能申请扩项。"
+    )
+    drafts.discard(draft)
+    draft = filled(account, HANGZHOU, "安全评价")
+    draft.people = [evaluator(1, account.organisation)]
+    draft.save()
+    submission = handed(draft, account)
+    assert permissions.widens(account.organisation, "扩项", TODAY) is not None, "nobody has decided yet"
+    review("accepted", submission, province, reason="原件已核对。")
+    assert permissions.widens(account.organisation, "扩项", TODAY) is None
+    assert permissions.widens(manager(2).organisation, "扩项", TODAY) is not None
+    assert permissions.widens(manager(2).organisation, "新申请", TODAY) is None
 
 
 @pytest.mark.clause("ZJ-2")

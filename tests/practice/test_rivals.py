@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from django.test import Client as Browser
+from django.utils import timezone
 
 from hengjian.practice.models import Risk
 from hengjian.practice.risks import actions, permissions, queries
 from hengjian.practice.risks.actions import COLUMNS
 from hengjian.practice.sheets.actions import check_certificate
 from hengjian.practice.stages.actions import open_engagement
-from hengjian.registry.models import EngagementRecord
+from hengjian.registry.models import Engagement, EngagementRecord, Person, Visit
 from hengjian.trail.acts import Refused, act
 from hengjian.ui import timebar
 from tests.portal.risks import VALUES
@@ -120,3 +121,40 @@ def test_an_ended_service_reads_and_writes_nothing_more(scene: Cast, days: int, 
 def test_a_service_that_has_not_begun_is_none_yet(scene: Cast) -> None:
     assert permissions.keep(scene.technician, scene.client, SINCE) is None
     assert permissions.keep(scene.technician, scene.client, SINCE - dt.timedelta(days=1)) is not None
+
+
+@pytest.mark.clause("SZ-6.2", "ZJ-6")
+def test_a_contract_that_the_institution_alone_recorded_shows_nothing_until_somebody_was_there(
+    scene: Cast, rival: Cast
+) -> None:
+    engagement = Engagement.objects.get(number=NUMBER)
+    own = EngagementRecord.objects.get(engagement__number=scene.number)
+    values = {field.attname: getattr(own, field.attname) for field in own._meta.concrete_fields}
+    for name in ("id", "entry_id", "recorded_at", "engagement_id", "institution_id"):
+        del values[name]
+    signed = EngagementRecord(**values, engagement=engagement, institution=rival.firm)
+    act(
+        "practice.sign_contract",
+        by=rival.manager,
+        about=NUMBER,
+        cites=[],
+        key="s",
+        do=lambda draft: draft.write(signed),
+    )
+    assert sees(rival, scene) == (False, False)
+    assert sees(scene, scene) == (True, True), "whose contract the register brought"
+    at = timezone.now() - dt.timedelta(hours=2)
+
+    def write(draft: Any) -> None:
+        person = draft.write(Person(id_match="m", id_number="n", id_mask="3" * 18))
+        times = {"arrived_at": at, "left_at": at + dt.timedelta(hours=1), "submitted_at": at}
+        draft.write(Visit(engagement=engagement, person=person, **times))
+
+    act("registry.import", by=None, about="", cites=[], key="v", do=write)
+    assert sees(rival, scene) == (True, True)
+
+
+def sees(who: Cast, of: Cast) -> tuple[bool, bool]:
+    """Whether an institution may list, and keep, the risks of an enterprise."""
+    listed = Risk.objects.filter(permissions.visible(who.manager, TODAY), client=of.client).exists()
+    return listed, permissions.keep(who.technician, of.client, TODAY) is None

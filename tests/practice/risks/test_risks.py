@@ -43,7 +43,7 @@ def test_a_line_is_registered_changed_with_its_reason_and_ended(world, enter, ma
     assert post(browser, f"/risks/{OWN_CLIENT}/new/", **LINE).status_code == 302
     row = Risk.objects.get(name="冲压线")
     address = f"/risks/{OWN_CLIENT}/{row.ref}/change/"
-    assert post(browser, address, **LINE).status_code == 409  # no reason
+    assert post(browser, address, **LINE).status_code == 422  # no reason
     assert post(browser, address, **(LINE | {"level": "低", "reason": "加了光幕"})).status_code == 302
     now = Risk.objects.standing().get(key=row.key)
     assert (now.level, now.position, now.corrects, now.correction_reason) == ("低", row.position, row, "加了光幕")

@@ -14,6 +14,7 @@ from hengjian.conditions.registration.queries import Check, Matter
 from hengjian.law.conditions import Line, RegistrationLaw
 from hengjian.law.objections import Objection
 from hengjian.law.technicians import MANAGER
+from hengjian.packs.national.evaluation import CITES, KIND, WIDENING
 from hengjian.registry import divisions
 from hengjian.registry.codes import credit_code_fault
 from hengjian.ui.words import long_day
@@ -33,7 +34,17 @@ def fill(account: Account) -> Objection | None:
 def start(account: Account, city: str, kind: str, purpose: str, on: dt.date) -> Objection | None:
     """A matter begins where a law is installed and in force, for a purpose of it, and no other of its kind runs (HZ-3, JC-22, ZJ-2)."""
     refused = fill(account) or lawful(city, kind, on) or _purposeless(city, kind, purpose)
-    return refused or _running(account.organisation, city, kind)
+    return refused or widens(account.organisation, purpose, on) or _running(account.organisation, city, kind)
+
+
+def widens(code: str, purpose: str, on: dt.date) -> Objection | None:
+    """Only a qualification that stands is widened (ZJ-2)."""
+    if purpose != WIDENING or queries.qualified(code, on):
+        return None
+    return Objection(
+        f"本机构没有{KIND}资质的记录，不能申请{WIDENING}。", CITES, missing=f"登记为{KIND}机构，或者通过了的新申请",
+        until="改选新申请；已有资质的，请登记的监管部门先更正机构类型。",
+    )  # fmt: skip
 
 
 def _purposeless(city: str, kind: str, purpose: str) -> Objection | None:
@@ -55,7 +66,7 @@ def hand_in(account: Account, draft: RegistrationDraft, found: Check, on: dt.dat
     last = queries.matter(draft.matter) if draft.matter else None
     if last is not None and last.state != Review.Outcome.RETURNED:
         return Objection(f"这一事项{last.words}，不能再提交。", law.clause)
-    return _complete(law, found)
+    return widens(account.organisation, draft.purpose, on) or _complete(law, found)
 
 
 def decide(account: Account, matter: Matter, submission: Submission, on: dt.date) -> Objection | None:

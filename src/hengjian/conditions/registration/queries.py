@@ -17,8 +17,9 @@ from hengjian.conditions.registration import facts
 from hengjian.law.conditions import Item, Line, Material, RegistrationLaw, blank, judge, lacking
 from hengjian.law.qualifications import Verdict
 from hengjian.law.terms import Term, working_days
-from hengjian.packs.national.evaluation import EVALUATION
+from hengjian.packs.national.evaluation import EVALUATION, KIND
 from hengjian.packs.national.holidays import CALENDAR
+from hengjian.registry import queries as registry
 from hengjian.trail.models import Entry
 
 REVIEW_DAYS = 10  # 平台默认: working days from the handing-in to the review; no clause gives a term
@@ -128,6 +129,15 @@ def check(found: facts.Found, on: dt.date) -> Check:
 def in_force(law: RegistrationLaw, on: dt.date) -> bool:
     """Whether something may be handed in and decided under it; evaluation goes on without the old figures (ZJ-2)."""
     return law is EVALUATION or law.instrument.in_force(on)
+
+
+def qualified(code: str, on: dt.date) -> bool:
+    """Whether an institution holds the qualification of evaluation on a day: the register says so, or its application was accepted (ZJ-2)."""
+    record = registry.institution(code, on)
+    if record is not None and record.kind == KIND:
+        return True
+    rows = Submission.objects.standing().filter(institution__code=code, review__outcome=Review.Outcome.ACCEPTED)
+    return any(facts.evaluates(row) for row in rows.filter(kind=KIND, on__lte=on))
 
 
 def review_of(submission: Submission) -> Review | None:

@@ -12,6 +12,7 @@ from hengjian.law.qualifications import Finding, Verdict
 from hengjian.packs.national.clauses import INSTRUMENT
 
 KIND = "安全评价"
+WIDENING = "扩项"
 ASSETS = Decimal(8_000_000)
 PREMISES = Decimal(1_000)
 EVALUATORS, FURTHER = 25, 5
@@ -127,5 +128,5 @@ EVALUATION = RegistrationLaw(
     notes=(
         f"取得资质以后，到现场勘验以前的{SITE_NOTICE}个工作日内，须书面告知项目所在地的应急管理部门（2019年文本）。",
     ),
-    purposes=("新申请", "扩项"),
+    purposes=("新申请", WIDENING),
 )

@@ -11,6 +11,9 @@ from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction, officer_of
 from hengjian.law.objections import Objection
 from hengjian.law.risks import Level, RiskLaw
+from hengjian.practice.models import Step
+from hengjian.practice.onsite.attendance import attendances_of
+from hengjian.practice.stages.sources import CONFIRMATION
 from hengjian.registry.models import Client, ClientRecord, EngagementRecord
 
 INSTITUTION = (Role.MANAGER, Role.TECHNICIAN)
@@ -18,9 +21,30 @@ TAIL = dt.timedelta(days=30)  # 平台默认: so long after its service an insti
 
 
 def serving(code: str, today: dt.date) -> QuerySet[EngagementRecord]:
-    """The signed services of an institution that run, or ended at most ``TAIL`` before; an engagement opened alone is none."""
+    """The signed services of an institution that run, or ended at most ``TAIL`` before; an engagement opened alone is none.
+
+    What the institution alone says of itself opens nobody's risks to it: either the register brought the contract, or the
+    enterprise signed or confirmed, or somebody demonstrably was there.
+    """
     rows = EngagementRecord.objects.standing().filter(institution__code=code or "-", disputed="")
-    return rows.filter(starts_on__lte=today, ends_on__gte=today - TAIL)
+    running = rows.filter(starts_on__lte=today, ends_on__gte=today - TAIL)
+    return running.exclude(pk__in=_unwitnessed(running))
+
+
+def _unwitnessed(running: QuerySet[EngagementRecord]) -> list[int]:
+    """Contracts (primary keys) that the institution alone recorded and nothing at the enterprise bears out."""
+    brought = EngagementRecord.objects.exclude(entry__verb__startswith="practice.").values("engagement")
+    alone = dict(running.exclude(engagement__in=brought).values_list("pk", "engagement"))
+    signed = set(
+        Step.objects.standing()
+        .filter(engagement__in=alone.values(), stage=CONFIRMATION)
+        .values_list("engagement", flat=True)
+    )
+    seen = attendances_of(alone.values()) if alone else {}
+    there = {
+        pk for pk, visits in seen.items() if any(each.counts or (each.stay and each.stay.confirmed) for each in visits)
+    }
+    return [pk for pk, engagement in alone.items() if engagement not in there | signed]
 
 
 def may_see(account: Account, client: Client, division: str, today: dt.date) -> bool:
