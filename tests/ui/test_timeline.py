@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from hengjian.law.months import parse_month
+from hengjian.law.months import month_text, parse_month
 from hengjian.law.timelines import Restriction, Span, Timeline
 from hengjian.ui import gallery, timelines
 from hengjian.ui.charts import GradeChart, Mark
@@ -245,3 +245,29 @@ def test_paper_has_one_picture_with_short_words():
 def test_another_day_is_not_called_today():
     root = picture(replace(gallery.history(), today=dt.date(2026, 1, 15), word="查看日"))
     assert [each.text for each in of_class(root, "chart-tab-text")] == ["查看日 01-15"]
+
+
+@pytest.mark.parametrize(
+    ("months", "text", "left_out"),
+    [(14, "今天 11-20", []), (24, "今天 11-20", []), (30, "今天 11-20", ["2026-10", "2026-12"]), (40, "今天", []), (54, "今天", ["2026-10"])],
+)  # fmt: skip
+def test_no_number_of_a_month_is_half_under_the_tab(months, text, left_out):
+    first = parse_month("2026-12") + 2 - months
+    root = picture(replace(gallery.history(), first=first, end=first + months, today=dt.date(2026, 11, 20)))
+    (tab,) = of_class(root, "chart-tab")
+    assert [each.text for each in of_class(root, "chart-tab-text")] == [text]
+    scale = Scale(WIDE, first, first + months)
+    today = scale.px(scale.day(dt.date(2026, 11, 20)))
+    left, right = today + float(tab.get("x")), today + float(tab.get("x")) + float(tab.get("width"))
+    shown = {each.get("x") for each in of_class(root, "chart-month")}
+    numbers = {month: scale.x(month) + scale.column / 2 for month in range(first, first + months)}
+    quarters = {month for month in numbers if scale.px(scale.column) >= 18 or month % 3 == 0}
+    gone = [month for month in quarters if share(numbers[month]) not in shown]
+    assert sorted(map(month_text, gone)) == left_out
+    own = parse_month("2026-11")
+    under = [
+        m
+        for m in quarters - set(gone) - {own}
+        if left + 4 < scale.px(numbers[m]) + 7 and scale.px(numbers[m]) - 7 < right - 4
+    ]
+    assert under == []

@@ -70,7 +70,7 @@ def picture(chart: GradeChart, layout: Layout, look: str) -> SafeString:
     back = [
         ground.patterns(stage.hatch),
         ground.after_today(scale, chart.today, layout.head, bottom),
-        ground.head(scale),
+        ground.head(scale, chart.today, chart.word),
         ground.lanes(scale, layout.head),
         ground.januaries(scale, bottom),
     ]
@@ -102,7 +102,7 @@ def pair(before: GradeChart, after: GradeChart, names: tuple[str, str], layout: 
     back = [
         ground.patterns(stages[0].hatch),
         ground.after_today(scale, after.today, layout.head, bottom),
-        ground.head(scale),
+        ground.head(scale, after.today, after.word),
     ]
     for stage, name in zip(stages, names, strict=True):
         back += [ground.lanes(scale, stage.top), ground.row_name(name, stage.top + layout.lanes / 2 + 5)]

@@ -11,18 +11,34 @@ from hengjian.ui.timelines.canvas import GRADES, Scale, at, box, element, join, 
 from hengjian.ui.words import GRADE_WORDS, short_day
 
 LABEL = 10  # px: half a month's number and the air beside it
+NUMBER = 7  # px: half a month's number of two digits
+TOUCH = 4  # px: of a number this much may lie under the tab and it still reads
+NARROW = 18  # px: columns in which the numbers of all months would run together
 
 
-def head(scale: Scale) -> SafeString:
-    """Years in bold over their first month, months under them."""
-    base = scale.layout.head
+def head(scale: Scale, today: dt.date, word: str) -> SafeString:
+    """Years in bold over their first month, months under them; of narrow columns the first month of each quarter."""
     parts = []
     for month in range(scale.first, scale.end):
-        x = scale.x(month)
         if month == scale.first or month % 12 == 0:
-            parts.append(_year(scale, month, x))
-        parts.append(words(x + scale.column / 2, base - 9, str(month % 12 + 1), "chart-month", anchor="middle"))
+            parts.append(_year(scale, month, scale.x(month)))
+        if _numbered(scale, month) and not _covered(scale, month, today, word):
+            x, y = scale.x(month) + scale.column / 2, scale.layout.head - 9
+            parts.append(words(x, y, str(month % 12 + 1), "chart-month", anchor="middle"))
     return join(parts)
+
+
+def _numbered(scale: Scale, month: int) -> bool:
+    return scale.px(scale.column) >= NARROW or month % 3 == 0
+
+
+def _covered(scale: Scale, month: int, today: dt.date, word: str) -> bool:
+    """Whether the tab hides a month's number beside its own month; half a digit would be worse than none."""
+    if month == month_of(today) or not scale.first <= month_of(today) < scale.end:
+        return False
+    left, width = _tab(scale, today, _tab_words(scale, today, word))
+    number = scale.px(scale.x(month) + scale.column / 2 - scale.day(today))
+    return left + TOUCH < number + NUMBER and number - NUMBER < left + width - TOUCH
 
 
 def _year(scale: Scale, month: int, x: float) -> SafeString:
@@ -71,12 +87,19 @@ def now(scale: Scale, today: dt.date, bottom: float, word: str = "今天") -> Sa
 
 
 def _tab_words(scale: Scale, today: dt.date, word: str) -> str:
-    return f"{word} {short_day(today)}" if scale.layout.dated else word
+    """With its day where it hides no more than the months on both sides."""
+    dated = f"{word} {short_day(today)}"
+    fits = _width(dated) / 2 <= scale.px(scale.column) + NUMBER
+    return dated if scale.layout.dated and fits else word
+
+
+def _width(text: str) -> int:
+    return round(width_of(text, 12)) + 6
 
 
 def _tab(scale: Scale, today: dt.date, text: str) -> tuple[float, float]:
     """Left edge, from today's line, and width in px: clear of the months beside it where that can be."""
-    width = round(width_of(text, 12)) + 6
+    width = _width(text)
     column, x = scale.px(scale.column), scale.px(scale.day(today))
     middle = scale.px(scale.x(month_of(today))) + column / 2 - x
     free = column - LABEL
