@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from hengjian.conditions.changes.actions import current
-from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
+from hengjian.conditions.models import Branch, BranchEnding, OutsideCheck, OutsideParty, Participation
 from hengjian.conditions.outside import actions, permissions, queries
 from hengjian.registry.models import Client as Enterprise
 from hengjian.registry.models import ClientRecord, Institution
@@ -218,3 +218,36 @@ def test_the_page_of_a_withdrawal():
     assert ("已注销的分支机构" in done, "由本机构继续" in done, "2026-06-01" in done) == (True, True, True)
     assert browser.post(address, good | {"goes_on": "本机构", "key": "f"}).status_code == 409
     assert client(manager(firm(2))).get(address).status_code == 403
+
+
+def test_an_officer_says_whether_a_part_is_genuine():
+    one = firm(1)
+    ref = expert(one)
+    project(one, "P1", dt.date(2027, 6, 1))
+    part(one, ref, "P1")
+
+    def told():
+        return [(each.met, each.words) for each in queries.works(current(one), TODAY)[0].checks if each.title == "真实"]
+
+    assert told() == [(None, "要到现场核实")]
+    address = f"/institutions/{one.code}/outside/{ref}/P1/check/"
+    city = client(officer("330100"))
+    given = {"key": "c", "genuine": "yes", "on": ON.isoformat(), "text": "两次都到了现场"}
+    assert city.post(address, given | {"on": "2026-05-05", "key": "early"}).status_code == 409
+    assert OutsideCheck.objects.count() == 0
+    assert city.post(address, given).status_code == 302
+    row = OutsideCheck.objects.get()
+    assert told() == [(True, f"2026-05-06 {row.office or row.by}核实为真实：两次都到了现场")]
+    assert (
+        city.post(
+            address, given | {"genuine": "no", "on": "2026-05-07", "text": "签到的是别人", "key": "d"}
+        ).status_code
+        == 302
+    )
+    assert told() == [(False, f"2026-05-07 {row.office or row.by}核实为不真实：签到的是别人")]
+    page = client(manager(one)).get(f"/institutions/{one.code}/outside/").content.decode()
+    assert ("签到的是别人" in page, "再核实" in page) == (True, False)
+    refusals = [client(manager(one)).post(address, given), client(officer("320500")).post(address, given)]
+    assert [answer.status_code for answer in refusals] == [403, 403]
+    assert city.get(f"/institutions/{one.code}/outside/{ref}/P9/check/").status_code == 404
+    assert OutsideCheck.objects.count() == 2

@@ -354,8 +354,9 @@ def test_only_a_qualification_that_stands_is_widened():
     assert permissions.widens(account.organisation, "扩项", TODAY) is not None, "nobody has decided yet"
     review("accepted", submission, province, reason="原件已核对。")
     assert permissions.widens(account.organisation, "扩项", TODAY) is None
-    assert permissions.widens(manager(2).organisation, "扩项", TODAY) is not None
-    assert permissions.widens(manager(2).organisation, "新申请", TODAY) is None
+    other = manager(2).organisation
+    assert permissions.widens(other, "扩项", TODAY) is not None
+    assert permissions.widens(other, "新申请", TODAY) is None
 
 
 @pytest.mark.clause("ZJ-2")

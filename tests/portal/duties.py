@@ -29,7 +29,7 @@ NAMES = (
     "lead", "change", "contract", "insurance", "personal certificate", "contest", "contest answer", "disclosure", "training",
     "city training", "sign up", "verification", "performance rules",
     "branch", "outside party", "post", "certificate end", "post change", "participation", "attendance", "shortfall", "ruling", "leaving",
-    "ending", "ending confirmation", "branch ending",
+    "ending", "ending confirmation", "branch ending", "outside check",
     "finding", "finding correction", "filing",
 )  # fmt: skip
 OF_AN_INSTITUTION = (
@@ -67,6 +67,11 @@ PARTS: dict[str, dict[str, str]] = {
     "trainings/<str:ref>/sign-up/<str:person>/withdraw/": {"ref": "training", "person": "person"},
     "shortfalls/<str:ref>/close/": {"ref": "shortfall"},
     "institutions/<str:code>/branches/<str:ref>/end/": {"code": OWN, "ref": "branch"},
+    "institutions/<str:code>/outside/<str:party>/<str:number>/check/": {
+        "code": OWN,
+        "party": "taking part",
+        "number": OWN_PROJECT,
+    },
     **{f"contests/<str:ref>/{page}": {"ref": "contest"} for page in ("", "answer/", "rule/")},
 }
 
@@ -76,7 +81,7 @@ def build(world: World) -> dict[str, str]:
     verification, shortfall = _verification(world)
     return {
         "contest": _contest(world), "training": _training(world), "verification": verification, "shortfall": shortfall,
-        "held": _held(world), "party": _party(world), "branch": _branch(world), "colleague": _colleague(world),
+        "held": _held(world), "party": _party(world), "taking part": _taking_part(world), "branch": _branch(world), "colleague": _colleague(world),
         "changed": _changed(world),
         "finding": found(OWN, world.accounts["city"], world.today, "缺记录"),
     }  # fmt: skip
@@ -125,6 +130,21 @@ def _branch(world: World) -> str:
     by, own = world.accounts["manager"], Institution.objects.get(code=OWN)
     outside.register_branch(institution=own, name="宁波分公司", **told, by=by, today=world.today, key="a-branch")
     return Branch.objects.latest("pk").ref
+
+
+def _taking_part(world: World) -> str:
+    """A third party that works on the own project."""
+    own = Institution.objects.get(code=OWN)
+    given = {
+        "institution": own,
+        "on": world.today - dt.timedelta(days=9),
+        "by": world.accounts["manager"],
+        "today": world.today,
+    }
+    outside.register_party(kind="third_party", name="示例检测", speciality="检测", key="third", **given)
+    party = OutsideParty.objects.get(institution=own, kind="third_party").ref
+    outside.take_part(party=party, engagement=OWN_PROJECT, task="仪器检测", key="takes", **given)
+    return party
 
 
 def _party(world: World) -> str:
@@ -285,6 +305,9 @@ def last(house: dict[str, str], day: str) -> dict[str, Form]:
         "branch ending": Form(
             "manager", f"{under}/branches/{house['branch']}/end/",
             {"kind": "withdrawal", "on": day, "keeper": TYPED, "contact": "0574", "reason": TYPED}, free={"keeper", "contact"},
+        ),
+        "outside check": Form(
+            "city", f"{under}/outside/{house['taking part']}/{OWN_PROJECT}/check/", {"genuine": "yes", "on": day, "text": TYPED}
         ),
         "ending confirmation": Form("elsewhere", f"{under}/ending/confirm/", {"verdict": "no", "reason": TYPED}),
     }  # fmt: skip

@@ -67,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{INSTITUTION}/branches/new/", outside.branch, name="register_branch"),
     path(f"{INSTITUTION}/branches/<str:ref>/end/", outside.end_branch, name="end_branch"),
     path(f"{INSTITUTION}/outside-parties/new/", outside.party, name="register_party"),
+    path(f"{INSTITUTION}/outside/<str:party>/<str:number>/check/", outside.check, name="check_outside"),
     path(f"{INSTITUTION}/participations/new/", outside.part, name="take_part"),
     path("contests/", contests.index, name="contests"),
     path("contests/new/", contests.claim, name="claim_contest"),

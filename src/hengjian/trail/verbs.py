@@ -15,6 +15,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "conditions.appoint_lead": "指定负责人",
         "conditions.change_post": "录入人员信息变更",
         "conditions.change_record": "变更登记资料",
+        "conditions.check_outside": "核实外部支撑的参与情况",
         "conditions.close_shortfall": "核查问题销号",
         "conditions.confirm_ending": "终止确认",
         "conditions.contest_post": "提出离职异议",

@@ -7,7 +7,7 @@ from hengjian.conditions.models.disclosure import Disclosure
 from hengjian.conditions.models.endings import Disposition, Ending, EndingConfirmation
 from hengjian.conditions.models.filings import Filing
 from hengjian.conditions.models.holds import Hold
-from hengjian.conditions.models.outside import Branch, BranchEnding, OutsideParty, Participation
+from hengjian.conditions.models.outside import Branch, BranchEnding, OutsideCheck, OutsideParty, Participation
 from hengjian.conditions.models.refusals import RefusalNotice, RefusalService, RefusalStatement
 from hengjian.conditions.models.registration import RegistrationDraft, Review, Submission, Supplement
 from hengjian.conditions.models.training import Attendance, SignUp, Training
@@ -29,6 +29,7 @@ __all__ = [
     "Filing",
     "Hold",
     "Insurance",
+    "OutsideCheck",
     "OutsideParty",
     "Participation",
     "PerformanceRules",

@@ -88,3 +88,21 @@ class Participation(Fact):
     class Meta:
         verbose_name = verbose_name_plural = "参与项目"
         constraints = [models.UniqueConstraint(fields=["party", "engagement"], name="participates_once")]
+
+
+class OutsideCheck(Fact):
+    """外部支撑核实 (ZJ-3): an officer looked whether a part in a project is as it was registered, and what was seen."""
+
+    ref = models.CharField("编号", max_length=16, unique=True, default=reference)
+    institution = models.ForeignKey(Institution, models.PROTECT, related_name="+", verbose_name="机构")
+    participation = models.ForeignKey(Participation, models.PROTECT, related_name="checks", verbose_name="参与项目")
+    genuine = models.BooleanField("真实")
+    text = models.TextField("核实情况")
+    on = models.DateField("日期")
+    files = models.JSONField("证据文件编号", default=list)
+    by = models.CharField("办理人", max_length=60)
+    by_ref = models.CharField("办理人账号", max_length=16)
+    office = models.CharField("单位", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "外部支撑核实"

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import permissions
-from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
+from hengjian.conditions.models import Branch, BranchEnding, OutsideCheck, OutsideParty, Participation
 from hengjian.conditions.outside import permissions as ending
 from hengjian.conditions.outside import queries
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
-from hengjian.registry.models import Engagement, EngagementRecord, Institution
+from hengjian.registry.models import Engagement, EngagementRecord, Institution, InstitutionRecord
 from hengjian.registry.permissions import not_after
 from hengjian.trail.acts import Done, Draft, act
 
@@ -103,6 +103,27 @@ def take_part(
         return Objection("已经登记过参与这个项目。", "ZJ-3") if twice else None
 
     return _write("conditions.take_part", row, institution, on, by, today, key, objection)
+
+
+def check_part(
+    *, record: InstitutionRecord, participation: Participation, genuine: bool, text: str, on: dt.date,
+    files: Sequence[Taken] = (), by: Account, today: dt.date, key: str,
+) -> Done:  # fmt: skip
+    """An officer records whether a part in a project is as registered (ZJ-3). Raises ``Refused``."""
+
+    def write(draft: Draft) -> None:
+        kept = intake.keep(draft, files, purpose="外部支撑核实", by=by.name, institution=record.institution)
+        draft.write(
+            OutsideCheck(
+                institution=record.institution, participation=participation, genuine=genuine, text=text, on=on,
+                files=[each.ref for each in kept], by=by.name, by_ref=by.ref, office=by.office,
+            )
+        )  # fmt: skip
+
+    return act(
+        "conditions.check_outside", by=by, about=record.institution.code, cites=CITES, key=key, do=write,
+        objection=lambda: ending.check(by, record, participation, on, today),
+    )  # fmt: skip
 
 
 def _write(

@@ -81,6 +81,25 @@ class PartyForm(SinceForm):
     field_order = ["kind", "name", "speciality", "on"]
 
 
+class CheckForm(PapersForm, SinceForm):
+    """核实参与情况 (ZJ-3): genuine or not, and what was seen."""
+
+    genuine = forms.ChoiceField(
+        label="核实结果", choices=[("yes", "真实：人到了，做了登记的工作"), ("no", "不真实")], widget=forms.RadioSelect,
+        error_messages=WRONG | {"required": "请选核实结果。"},
+    )  # fmt: skip
+    text = forms.CharField(
+        label="核实情况", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="看了什么、问了谁。机构看得到；不真实的，另在监管发现里录入。",
+    )  # fmt: skip
+    field_order = ["genuine", "on", "text", "papers"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["on"].label = "核实日期"
+        self.fields["on"].error_messages["required"] = "请写核实日期。"
+
+
 class PartForm(SinceForm):
     """登记参与项目 (ZJ-3)."""
 

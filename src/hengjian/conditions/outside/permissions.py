@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hengjian.accounts.models import Account, Role
+from hengjian.accounts.permissions import officer_of
+from hengjian.conditions.models import Participation
 from hengjian.conditions.outside import queries
 from hengjian.conditions.outside.queries import Party
 from hengjian.law.objections import Objection
-from hengjian.registry.models import Institution
+from hengjian.registry.models import Institution, InstitutionRecord
 from hengjian.registry.permissions import not_after
+from hengjian.registry.visibility import places
+
+
+def check(
+    account: Account, record: InstitutionRecord, row: Participation | None, on: dt.date, today: dt.date
+) -> Objection | None:
+    """An officer of a place of the institution looks at a part in a project, after it began (ZJ-3)."""
+    if account.role != Role.OFFICER or not any(officer_of(account, place) for place in places(record)):
+        return Objection("由机构所在地、服务地的监管人员核实。", "ZJ-3")
+    if row is None:
+        return Objection("没有登记过这次参与。", "ZJ-3")
+    if on < row.on:
+        return Objection(f"核实日期早于登记的参与日期（{row.on.isoformat()}）。", "ZJ-3")
+    return not_after(on, today, "核实日期")
 
 
 def endable(found: Party | None, on: dt.date, today: dt.date) -> Objection | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hengjian import packs
-from hengjian.conditions.models import Branch, BranchEnding, OutsideParty, Participation
+from hengjian.conditions.models import Branch, BranchEnding, OutsideCheck, OutsideParty, Participation
 from hengjian.law.terms import days
 from hengjian.registry import divisions
 from hengjian.registry import queries as registry
@@ -45,6 +45,7 @@ class Work:
     party: str
     record: EngagementRecord | None
     checks: tuple[Check, ...]
+    looked: OutsideCheck | None
 
 
 def parties(institution: Institution, known_on: dt.date | None = None) -> list[Party]:
@@ -86,19 +87,37 @@ def works(record: InstitutionRecord, today: dt.date, known_on: dt.date | None = 
     rows = Participation.objects.known(known_on).filter(institution=institution).select_related("engagement")
     records = {row.engagement_id: row for row in registry.engagements(known_on, institution)}
     visits = registry.visit_counts([row.engagement_id for row in rows], known_on)
-    where = _divisions(records.values(), known_on)
+    where, looked = _divisions(records.values(), known_on), _looked(institution, known_on)
     return [
         Work(
             row,
             names.get(row.party, ""),
             found,
             _checks(
-                record, found, visits.get(row.engagement_id, 0), where.get(found.client_id, "") if found else "", today
+                record,
+                found,
+                visits.get(row.engagement_id, 0),
+                where.get(found.client_id, "") if found else "",
+                today,
+                looked.get(row.pk),
             ),
+            looked.get(row.pk),
         )
         for row in rows.order_by("-on", "-pk")
         for found in [records.get(row.engagement_id)]
     ]
+
+
+def part(institution: Institution, party: str, number: str) -> Participation | None:
+    """The part of a party (its reference) in an engagement (its number)."""
+    rows = Participation.objects.standing().filter(institution=institution, party=party, engagement__number=number)
+    return rows.select_related("engagement").first()
+
+
+def _looked(institution: Institution, known_on: dt.date | None) -> dict[int, OutsideCheck]:
+    """Participation (primary key) → what an officer found last."""
+    rows = OutsideCheck.objects.known(known_on).filter(institution=institution).order_by("on", "pk")
+    return {row.participation_id: row for row in rows}
 
 
 def _divisions(records: Iterable[EngagementRecord], known_on: dt.date | None) -> dict[int, str]:
@@ -109,12 +128,22 @@ def _divisions(records: Iterable[EngagementRecord], known_on: dt.date | None) ->
 
 
 def _checks(
-    record: InstitutionRecord, found: EngagementRecord | None, visits: int, where: str, today: dt.date
+    record: InstitutionRecord,
+    found: EngagementRecord | None,
+    visits: int,
+    where: str,
+    today: dt.date,
+    looked: OutsideCheck | None,
 ) -> tuple[Check, ...]:
     """全面、真实、符合、时效, as far as the records go; ``where``: the client's division, ``""``: not recorded."""
     if found is None:
-        return (Check("全面", False, "没有合同记录"),)
-    return (_complete(found, visits, today), _true(found), _conforming(record, found), _timely(where, found, today))
+        return (Check("全面", False, "没有合同记录"), _true(None, looked))
+    return (
+        _complete(found, visits, today),
+        _true(found, looked),
+        _conforming(record, found),
+        _timely(where, found, today),
+    )
 
 
 def _complete(found: EngagementRecord, visits: int, today: dt.date) -> Check:
@@ -126,8 +155,16 @@ def _complete(found: EngagementRecord, visits: int, today: dt.date) -> Check:
     return Check("全面", None, "登记簿里不缺；过程档案的各部分在项目档案里核对")
 
 
-def _true(found: EngagementRecord) -> Check:
-    return Check("真实", False, f"存疑：{found.disputed}") if found.disputed else Check("真实", None, "要到现场核实")
+def _true(found: EngagementRecord | None, looked: OutsideCheck | None) -> Check:
+    """What an officer saw stands before what the register doubts."""
+    if looked is not None:
+        words = "核实为真实" if looked.genuine else "核实为不真实"
+        return Check(
+            "真实", looked.genuine, f"{looked.on.isoformat()} {looked.office or looked.by}{words}：{looked.text}"
+        )
+    if found is not None and found.disputed:
+        return Check("真实", False, f"存疑：{found.disputed}")
+    return Check("真实", None, "要到现场核实")
 
 
 def _conforming(record: InstitutionRecord, found: EngagementRecord) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from hengjian.conditions import permissions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.outside import actions, queries
 from hengjian.conditions.outside import permissions as ending
-from hengjian.conditions.outside.forms import BranchEndingForm, BranchForm, PartForm, PartyForm, SinceForm
+from hengjian.conditions.outside.forms import BranchEndingForm, BranchForm, CheckForm, PartForm, PartyForm, SinceForm
 from hengjian.registry import queries as registry
 from hengjian.registry import visibility
 from hengjian.trail.acts import Done
@@ -32,6 +32,7 @@ def index(request: Signed, code: str) -> HttpResponse:
         "ended": queries.branch_endings(record.institution, known_on),
         "works": queries.works(record, seen.today, known_on),
         "own": permissions.manage(request.user, record.institution) is None,
+        "officer": request.user.role == Role.OFFICER,
     }
     return render(request, "conditions/outside/index.html", head(record, seen) | context)
 
@@ -83,6 +84,30 @@ def part(request: Signed, code: str) -> HttpResponse:
     ]
     form = PartForm(request.POST or None, today=seen.today, parties=parties, engagements=numbers)
     return _act(request, code, form, actions.take_part, "登记参与项目")
+
+
+@roles(Role.OFFICER)
+def check(request: Signed, code: str, party: str, number: str) -> HttpResponse:
+    """核实参与情况 (ZJ-3)."""
+    seen = viewing(request)
+    record = visibility.institution(request, code, seen.today)
+    found = queries.part(record.institution, party, number) if "\0" not in party + number else None
+    if found is None:
+        raise Http404("没有登记过这次参与。请从分支与外部支撑页进入。")
+    form = CheckForm(request.POST or None, request.FILES or None, today=seen.today, initial={"on": seen.today})
+
+    def do() -> Done:
+        given = form.given()
+        return actions.check_part(
+            **given | {"genuine": given["genuine"] == "yes"}, record=record, participation=found, by=request.user,
+            today=seen.today,
+        )  # fmt: skip
+
+    return act_page(
+        request, head(record, seen), form, do, back=reverse("conditions:outside", args=[code]), title="核实参与情况",
+        said="已记下核实的结果。", clause="ZJ-3", rule=f"项目{number}：{found.task}",
+        objection=ending.check(request.user, record, found, seen.today, seen.today),
+    )  # fmt: skip
 
 
 def _act(request: Signed, code: str, form: SinceForm, act: Callable[..., Done], title: str) -> HttpResponse:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from hengjian.accounts.models import Account
 from hengjian.conditions.changes import actions as changes
@@ -13,7 +14,7 @@ from hengjian.conditions.contests import actions as contests
 from hengjian.conditions.contracts import actions as contracts
 from hengjian.conditions.disclosure import actions as disclosure
 from hengjian.conditions.filings import actions as filings
-from hengjian.conditions.models import Change, Shortfall, Training
+from hengjian.conditions.models import Branch, Change, Shortfall, Training
 from hengjian.conditions.outside import actions as outside
 from hengjian.conditions.training import actions as trainings
 from hengjian.conditions.verification import actions as verifications
@@ -81,9 +82,15 @@ class People:
         )  # fmt: skip
 
     def _branch(self, day: dt.date) -> object:
-        return outside.register_branch(
-            institution=self._firm, name="宁波分公司（示例）", division="330206", address="示例路9号", head="闻知白", on=day,
-            by=self.cast["manager"], today=day, key="demo:branch",
+        """A branch, and the project on which it works."""
+        given: dict[str, Any] = {"institution": self._firm, "on": day, "by": self.cast["manager"], "today": day}
+        outside.register_branch(
+            name="宁波分公司（示例）", division="330206", address="示例路9号", head="闻知白", key="demo:branch", **given
+        )
+        project = registry.engagements(None, self._firm).filter(signed_on__lte=day).order_by("-signed_on", "-pk")[0]
+        return outside.take_part(
+            party=Branch.objects.get(institution=self._firm).ref, engagement=project.engagement.number, task="现场检查",
+            key="demo:branch:part", **given,
         )  # fmt: skip
 
     def _contracts(self, day: dt.date) -> None:
