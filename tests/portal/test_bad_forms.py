@@ -147,7 +147,7 @@ ALLOWED = {
     ("technician", "moved visit"),
     ("technician", "withdrawn visit"),
     *(("elsewhere", name) for name in ("letter", "penalty", "institution", "notice", "service", "opinion")),
-    *(("elsewhere", name) for name in ("annulment", "correction", "opening")),
+    *(("elsewhere", name) for name in ("annulment", "correction", "opening", "outside check")),
     *(("far", name) for name in ("letter", "penalty")),
     *(("technician", name) for name in ("sheet", "certificate")),
     *hazards.ALLOWED,
