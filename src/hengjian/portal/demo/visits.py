@@ -92,7 +92,7 @@ class Visits:
         found = queries.stay(row.ref)
         if found is None:
             return
-        signatures = (picture("签字一.png", strokes(1)), picture("签字二.png", strokes(2)))
+        signatures = (picture("签字.png", strokes(1)), picture("签字.png", strokes(2)))
         actions.confirm(
             matter=self._matter(number), found=found, seen=queries.digest(queries.content(found)), grade="满意", opinion="",
             signed_by="商陆", position="安全管理员", signatures=signatures, by=self.cast["technician"], key=f"demo:signed:{row.ref}",

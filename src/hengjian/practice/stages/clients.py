@@ -16,8 +16,11 @@ MOST = 20
 
 
 def named(account: Account, firm: InstitutionRecord, words: str, on: dt.date) -> list[ClientRecord]:
-    """Enterprises that the institution has served or that stand in its city, by a part of the name; the one so named alone."""
+    """Enterprises that the institution has served or that stand in its city, by a part of the name; the one so named alone.
+
+    One more than ``MOST`` says that there are more.
+    """
     near = visible(account) | Q(division__startswith=firm.division[:4])
     rows = queries.enterprises(on).filter(near)
     whole = list(rows.filter(name=words)[:2])
-    return whole if len(whole) == 1 else list(rows.filter(name__contains=words).order_by("name", "pk")[:MOST])
+    return whole if len(whole) == 1 else list(rows.filter(name__contains=words).order_by("name", "pk")[: MOST + 1])

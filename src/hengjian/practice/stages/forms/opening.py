@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from hengjian.practice.stages.actions import NewClient
+from hengjian.practice.stages.clients import MOST
 from hengjian.practice.stages.fields import GONE, NUMBER, one, text
 from hengjian.registry import divisions
 from hengjian.registry.codes import normalise
@@ -55,8 +56,8 @@ class OpeningForm(ActForm):
             self.found = named(given)
         if len(self.found) > 1:
             self.fields["chosen"] = forms.ChoiceField(
-                label="选其中一家", choices=[(row.client.code, _told(row)) for row in self.found], widget=forms.RadioSelect,
-                error_messages=GONE | {"required": f"有{len(self.found)}家企业名称相近，请选其中一家。"},
+                label="选其中一家", choices=[(row.client.code, _told(row)) for row in self.found[:MOST]], widget=forms.RadioSelect,
+                error_messages=GONE | {"required": _several(len(self.found))},
             )  # fmt: skip
 
     def clean_client_code(self) -> str:
@@ -100,6 +101,12 @@ class OpeningForm(ActForm):
 def by_name(given: str) -> bool:
     """Whether the words name an enterprise; otherwise they are a code."""
     return _CHINESE.search(given) is not None
+
+
+def _several(found: int) -> str:
+    if found > MOST:
+        return f"名称相近的企业多于{MOST}家，这里只列{MOST}家。请选其中一家，或者把名称写得更全。"
+    return f"有{found}家企业名称相近，请选其中一家。"
 
 
 def _told(row: ClientRecord) -> str:
