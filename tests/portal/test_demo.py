@@ -85,5 +85,5 @@ def test_the_stories_are_told(db: None, monkeypatch: pytest.MonkeyPatch) -> None
         ("复核一件不予降级", "今天"),
         ("对降级建议作出决定", "今天"),
         ("查看是否收到陈述", "今天"),
-        ("预览并公布12月名单", "剩5个工作日"),
+        ("预览并公布12月名单", "剩7日"),
     ]
