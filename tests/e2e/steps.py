@@ -70,7 +70,7 @@ def opened(page: Page, client: str, service: str) -> str:
     """立项 for an enterprise of the register, from the list of engagements; what it will meet is read before. Answers the number."""
     page.goto("/engagements/")
     page.get_by_role("link", name="立项").click()
-    page.get_by_label("服务对象统一社会信用代码").fill(client)
+    page.get_by_label("服务对象").fill(client)
     page.get_by_label("服务类型").select_option(service)
     page.get_by_role("button", name="立项").click()
     if page.get_by_role("button", name="仍要立项").count():
