@@ -51,7 +51,8 @@ PARTS: dict[str, dict[str, str]] = {
     "hazard-notices/<str:ref>/": {"ref": "hazard-notice"},
     "hazard-reports/<str:ref>/": {"ref": "hazard-report"},
 }
-STEPS = ("found", "told", "fixed", "closed", "major")
+STEPS = ("found", "seen", "told", "fixed", "closed", "major")
+UNTOLD = 2
 
 
 def build(world: World) -> dict[str, str]:
@@ -62,7 +63,7 @@ def build(world: World) -> dict[str, str]:
         engagement=engagement, entries=[_entry(step, world.today) for step in STEPS], by=by, today=world.today, key="hazards"
     )  # fmt: skip
     rows = dict(zip(STEPS, Hazard.objects.order_by("position"), strict=True))
-    for step in STEPS[1:]:
+    for step in STEPS[UNTOLD:]:
         actions.tell(engagement=engagement, hazards=[rows[step]], by=by, now=now, key=f"tell-{step}")
     for step in ("fixed", "closed"):
         actions.rectify(
@@ -107,7 +108,7 @@ def forms(refs: dict[str, str], today: dt.date) -> dict[str, Form]:
     more = {"text": TYPED, "deadline": later}
     return {
         "hazard-find": Form("manager", f"/engagements/{OWN_PROJECT}/hazards/new/", entry, free=place),
-        "hazard-tell-phone": Form("manager", f"/field/{OWN_PROJECT}/tell/", {"hazards": [refs["hazard-found"]]}),
+        "hazard-tell-phone": Form("manager", f"/field/{OWN_PROJECT}/tell/", {"hazards": [refs["hazard-seen"]]}),
         "hazard-tell": Form("manager", f"/engagements/{OWN_PROJECT}/hazards/tell/", {"hazards": [refs["hazard-found"]]}),
         "hazard-receive": Form("enterprise", f"/hazard-notices/{refs['hazard-notice']}/", {"person": TYPED}, free={"person"}),
         "hazard-rectify": Form("enterprise", f"/hazards/{refs['hazard-told']}/rectify/", fixed, free={"person"}),
