@@ -27,7 +27,6 @@ TEST_SETTINGS = {
     "max_connections": "60",
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
     "jit": "off",
     "autovacuum": "off",  # between two tests it finds the tables empty, and the next large test gets the plans of empty tables
 }
