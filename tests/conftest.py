@@ -93,7 +93,6 @@ def pytest_report_header() -> str:
     return f"database: {ASKED}"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database, and what drives a browser."""
     for item in items:
@@ -101,5 +100,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("database")
         if "e2e" in item.path.parts:
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: "e2e" not in item.path.parts)  # the longest first: one processor drives the browser
+    items.sort(
+        key=lambda item: "e2e" not in item.path.parts
+    )  # the longest first, so that no processor waits at the end

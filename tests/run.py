@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run(database: str, marks: str, arguments: list[str]) -> tuple[int, Counter[str]]:
-    """One pytest run on two processors: its exit code and its counts."""
+    """One pytest run on two processors, one test at a time to each (the walks are long): its exit code and its counts."""
     report = BUILD / f"tests-{database}.xml"
     report.unlink(missing_ok=True)
     report.parent.mkdir(exist_ok=True)

@@ -68,4 +68,4 @@ def act_page(
 
 def receipt(done: Done) -> str:
     """The short digest of an act's receipt."""
-    return f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"
+    return f"{done.receipt}。"

@@ -30,7 +30,7 @@ def page(
             except Refused as refused:
                 refusal, status = refused.objection, 409
             else:
-                notices.done(request, said, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+                notices.done(request, said, detail=f"{done.receipt}。")
                 return redirect(back if isinstance(back, str) else back(done))
     shown = back if isinstance(back, str) else context.get("index", "/")
     return render(request, template, {"form": form, "refusal": refusal, "back": shown} | context, status=status)

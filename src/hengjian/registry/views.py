@@ -117,7 +117,7 @@ def _record(account: Account, code: str) -> InstitutionRecord:
 
 
 def _receipt(done: Done) -> str:
-    return f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"
+    return f"{done.receipt}。"
 
 
 def _account(request: HttpRequest) -> Account:

@@ -43,6 +43,11 @@ class Done:
     entry: Entry
     fresh: bool
 
+    @property
+    def receipt(self) -> str:
+        """Its receipt as a person is told of it: the first digits of the entry's leaf."""
+        return f"回执 {self.entry.leaf[:4]} {self.entry.leaf[4:8]}"
+
 
 @dataclass(slots=True)
 class Draft:

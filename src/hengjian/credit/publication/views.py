@@ -73,9 +73,7 @@ def _publish(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return _show(request, form.cleaned_data["month"], None, refused.objection, status=409)
     edition = Edition.objects.get(entry=done.entry)
-    messages.success(
-        request, f"已公布{edition.year}年第{edition.number}期名单。回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"
-    )
+    messages.success(request, f"已公布{edition.year}年第{edition.number}期名单。{done.receipt}。")
     return redirect("public:edition", city, edition.year, edition.number)
 
 

@@ -38,7 +38,7 @@ def refused(request: Signed, objection: Objection, status: int = 403) -> HttpRes
 def receipt(done: Done) -> str:
     """The short digest of an act's receipt: 8c41 07d2; of an earlier one where the form was handed in once more."""
     before = "" if done.fresh else "这张表单先前已经提交，这次没有再写入，先前的"
-    return f"{before}回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}"
+    return f"{before}{done.receipt}"
 
 
 def context_of(request: Signed, found: Case) -> dict[str, Any]:

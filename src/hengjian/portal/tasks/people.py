@@ -60,7 +60,8 @@ def _contested(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
         if each.state.open and each.answer is None:
             url = reverse("conditions:answer_contest", args=[each.contest.ref])
             what, detail = "答复离职异议", f"{each.post.name}的任职被提出异议"
-            yield Task(each.due.last, what, detail, record.name, "HZ-8-p2", "平台默认5个工作日", url, "答复")
+            source = f"平台默认{contests.ANSWER.working_days}个工作日"
+            yield Task(each.due.last, what, detail, record.name, "HZ-8-p2", source, url, "答复")
 
 
 def _leads(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
@@ -77,7 +78,8 @@ def _leads(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
         )
         due = rule.term(left[0].left_on, CALENDAR).last if person and left and left[0].left_on else None
         detail = "原来的已经离职" if person else "没有录入"
-        yield Task(due, f"指定{title}", detail, record.name, "HZ-9", "离职起5个工作日" if due else NO_TERM, url, "指定")
+        source = f"离职起{rule.working_days}个工作日" if due else NO_TERM
+        yield Task(due, f"指定{title}", detail, record.name, "HZ-9", source, url, "指定")
 
 
 def _certificates(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.conditions import queries as conditions
 from hengjian.conditions.training import queries as trainings
@@ -19,8 +20,7 @@ from hengjian.registry.models import InstitutionRecord
 
 AHEAD = dt.timedelta(days=90)  # 平台默认: a yearly duty is pointed out from so many days before its last day
 NAMED = 3  # 平台默认: people named one by one; all stand on their page
-#: Which clause asks for the training, by the city of an institution's work.
-TRAINED = {"330100": "HZ-13", "320500": "SZ-4.2"}
+TRAINED = ("HZ-13", "SZ-4.2")  # clauses that ask for the training, each where it is law
 
 
 def waiting(account: Account, today: dt.date) -> Iterator[Task]:
@@ -50,7 +50,10 @@ def unreported(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
 
 def _training(record: InstitutionRecord, cities: list[str], today: dt.date) -> Iterator[Task]:
     """Technicians who were at no training this year; no clause gives a day, so the year's last is 平台默认."""
-    clause, last = next((TRAINED[city] for city in cities if city in TRAINED), ""), dt.date(today.year, 12, 31)
+    clause, last = (
+        next((each for city in cities for each in TRAINED if packs.holds(city, each)), ""),
+        dt.date(today.year, 12, 31),
+    )
     people = trainings.untrained(record.institution, today) if clause and today >= last - AHEAD else []
     if people:
         names = "、".join(each.name for each in people[:NAMED]) + "等" * (len(people) > NAMED)

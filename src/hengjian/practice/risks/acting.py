@@ -43,7 +43,7 @@ def act_page(
             except Refused as refused:
                 refusal, status = refused.objection, 409
             else:
-                notices.done(request, said, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+                notices.done(request, said, detail=f"{done.receipt}。")
                 return redirect("practice:risks", found.client.code)
     context = {"form": form, "refusal": refusal, "title": title, "clause": clause}
     return render(request, "practice/risks/act.html", head(request, found) | context, status=status)

@@ -234,7 +234,7 @@ def _lines(request: Signed, page: Sheet, seen: Viewing) -> list[tuple[Line, list
 
 
 def _told(request: Signed, text: str, done: Done) -> None:
-    notices.done(request, text, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+    notices.done(request, text, detail=f"{done.receipt}。")
 
 
 def _certificates(found: Matter, seen: Viewing) -> list[tuple[CertificateCheck, str, bool]]:

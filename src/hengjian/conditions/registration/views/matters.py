@@ -289,4 +289,4 @@ def _laws() -> list[dict[str, Any]]:
 
 
 def _receipt(done: Done) -> str:
-    return f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"
+    return f"{done.receipt}。"

@@ -101,7 +101,7 @@ def step(request: Signed, ref: str, name: str) -> HttpResponse:
         except Refused as refused:
             refusal, status = refused.objection, 409
         else:
-            notices.done(request, chosen.said, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+            notices.done(request, chosen.said, detail=f"{done.receipt}。")
             return redirect("practice:hazard", ref)
     context = {
         "viewing": viewing(request), "form": form, "refusal": refusal, "act": chosen, "name": name, "case": case, "row": case.row,

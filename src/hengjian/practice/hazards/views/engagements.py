@@ -15,9 +15,10 @@ from hengjian.accounts.permissions import Signed, roles
 from hengjian.law.objections import Objection
 from hengjian.practice import queries as practice
 from hengjian.practice.hazards import actions, permissions, queries
-from hengjian.practice.hazards.forms import FindForm, NoticeForm, ReceiptForm, given
+from hengjian.practice.hazards.forms import FindForm, ReceiptForm, given
 from hengjian.practice.hazards.laws import law_of
 from hengjian.practice.hazards.shapes import Found
+from hengjian.practice.hazards.views import telling
 from hengjian.practice.hazards.views.lists import WHO
 from hengjian.practice.models import Hazard, HazardNotice
 from hengjian.practice.permissions import of_institution
@@ -65,29 +66,12 @@ def find(request: Signed, number: str) -> HttpResponse:
 def tell(request: Signed, number: str) -> HttpResponse:
     """书面告知 (SZ-6.3): what was found and not told yet, as one document."""
     matter, now = _own(request, number), timebar.moment()
-    waiting = queries.untold(matter.engagement, now)
-    offered = [(case.row.ref, f"{case.row.level}　{case.row.description}（{case.place}）") for case in waiting]
-    form = NoticeForm(request.POST or None, today=now.date(), offered=offered)
-    refusal: Objection | None = None
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            rows = [case.row for case in waiting if case.row.ref in form.cleaned_data["hazards"]]
-            try:
-                done = actions.tell(
-                    engagement=matter.engagement, hazards=rows, by=request.user, now=now, key=form.cleaned_data["key"]
-                )
-            except Refused as refused:
-                refusal, status = refused.objection, 409
-            else:
-                notices.done(request, "已作出告知书，服务对象可以签收。", detail=_receipt(done))
-                return redirect("practice:hazard_notice", HazardNotice.objects.get(entry=done.entry).ref)
-    law = law_of(matter.division, now.date())
-    context = _head(request, matter) | {
-        "form": form, "refusal": refusal, "waiting": waiting, "clause": (law.notice or law.tracking) if law else "",
-    }  # fmt: skip
-    return render(request, "practice/hazards/tell.html", context, status=status)
+    asked = telling.ask(request, matter.engagement, now)
+    if asked.notice and asked.done:
+        notices.done(request, "已作出告知书，服务对象可以签收。", detail=f"{asked.done.receipt}。")
+        return redirect("practice:hazard_notice", asked.notice.ref)
+    context = _head(request, matter) | telling.shown(asked, matter, now.date())
+    return render(request, "practice/hazards/tell.html", context, status=asked.status)
 
 
 @roles(*WHO)
@@ -109,7 +93,7 @@ def notice(request: Signed, ref: str) -> HttpResponse:
             except Refused as refused:
                 refusal, status = refused.objection, 409
             else:
-                notices.done(request, "已签收告知书。", detail=_receipt(done))
+                notices.done(request, "已签收告知书。", detail=f"{done.receipt}。")
                 return redirect("practice:hazard_notice", ref)
     context = {
         "viewing": viewing(request), "notice": row, "cases": cases, "signed": signed, "form": form, "refusal": refusal,
@@ -196,9 +180,5 @@ def _signer(request: Signed) -> dict[str, str]:
 def _found(request: Signed, matter: Matter, done: Done) -> HttpResponse:
     row = Hazard.objects.get(entry=done.entry)
     again = reverse("practice:find_hazards", args=[matter.engagement.number]) + f"?like={row.ref}"
-    notices.done(request, "已录入隐患。", detail=_receipt(done), url=again, label="再记一处")
+    notices.done(request, "已录入隐患。", detail=f"{done.receipt}。", url=again, label="再记一处")
     return redirect("practice:hazard", row.ref)
-
-
-def _receipt(done: Done) -> str:
-    return f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"

@@ -71,7 +71,7 @@ def report(request: Signed, ref: str) -> HttpResponse:
             except Refused as refused:
                 refusal, status = refused.objection, 409
             else:
-                notices.done(request, "已签收报告。", detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+                notices.done(request, "已签收报告。", detail=f"{done.receipt}。")
                 return redirect("practice:hazard_report", ref)
     answered = next((each for each in case.standing.reports if each.trigger.cause.value == row.cause and each.at), None)
     context = {

@@ -81,7 +81,7 @@ def answer(request: Signed, ref: str) -> HttpResponse:
                 refusal, status = refused.objection, 409
             else:
                 said = "已确认这次到场属实。" if agreed else "已记下您的否认，这次到场从现在起不作数。"
-                notices.done(request, said, detail=f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。")
+                notices.done(request, said, detail=f"{done.receipt}。")
                 return redirect("practice:visit", ref)
     context = {
         "form": form, "refusal": refusal, "found": found, "fields": queries.content(found), "day": day_of(found),

@@ -261,11 +261,10 @@ def _act(
 
 
 def _done(request: Signed, said: str, done: Done, then: str) -> HttpResponse:
-    receipt = f"回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}"
     if QUEUE not in request.headers:
-        notices.done(request, said, detail=f"{receipt}。")
+        notices.done(request, said, detail=f"{done.receipt}。")
     if SCRIPT in request.headers:
-        return JsonResponse({"said": said, "receipt": receipt, "then": then, "fresh": done.fresh})
+        return JsonResponse({"said": said, "receipt": done.receipt, "then": then, "fresh": done.fresh})
     return redirect(then)
 
 

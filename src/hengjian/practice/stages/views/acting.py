@@ -75,4 +75,4 @@ def act_page(
 def receipt(done: Done) -> str:
     """The short digest of an act's receipt; of the first where the form was handed in once more."""
     before = "" if done.fresh else "这张表单先前已经提交，这次没有再写入，先前的"
-    return f"{before}回执 {done.entry.leaf[:4]} {done.entry.leaf[4:8]}。"
+    return f"{before}{done.receipt}。"
