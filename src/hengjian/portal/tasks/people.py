@@ -213,7 +213,6 @@ def _to_confirm(account: Account, today: dt.date) -> Iterator[Task]:
     names = registry.names_of({row.institution_id for row in rows}, on=today)
     for row in rows:
         name, come = names.get(row.institution_id, row.institution.code), row.on <= today
-        view = "conditions:confirm_ending" if come else "conditions:ending"
         detail = f"{row.get_kind_display()}，{row.on.isoformat()}{'' if come else '，到日以后可以确认'}"
-        url = reverse(view, args=[row.institution.code])
+        url = reverse("conditions:ending", args=[row.institution.code])
         yield Task(None, "确认机构终止", detail, name, "", "平台默认，没有期限", url, "确认" if come else "查看")
