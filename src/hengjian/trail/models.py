@@ -32,7 +32,7 @@ class Entry(models.Model):
     class Meta:
         ordering = ["index"]
         verbose_name = verbose_name_plural = "留痕条目"
-        indexes = [models.Index(fields=["about", "index"])]
+        indexes = [models.Index(fields=["about", "index"]), models.Index(fields=["by", "index"])]
 
     def __str__(self) -> str:
         return f"{self.index} {self.verb}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from hengjian.trail import verbs
@@ -58,6 +58,11 @@ def entries(wanted: dict[str, Any]) -> QuerySet[Entry]:
     if wanted.get("until"):
         found = found.filter(at__date__lte=wanted["until"])
     return found.filter(_words(wanted["words"])) if wanted.get("words") else found
+
+
+def last_of(ref: str) -> int | None:
+    """The number of the latest entry of one account; ``None``: it has not acted."""
+    return Entry.objects.filter(by=ref).aggregate(last=Max("index"))["last"]
 
 
 def lines(found: Iterable[Entry]) -> list[Line]:

@@ -13,7 +13,7 @@ from hengjian.credit import facts, standings
 from hengjian.credit.models import Admonition
 from hengjian.credit.publication import editions
 from hengjian.credit.queries import institution_context
-from hengjian.portal import glance, overview, tasks
+from hengjian.portal import counts, glance, overview, tasks
 from hengjian.portal.views.engagements import mine
 from hengjian.portal.views.institutions import without_rules
 from hengjian.practice.signatures.queries import signed
@@ -40,8 +40,9 @@ def home(request: HttpRequest) -> HttpResponse:
     template, read = HOMES[Role(request.user.role)]
     seen = viewing(request)
     waiting = tasks.tasks(request.user, seen.today)
-    counts = {"late": sum(task.late for task in waiting), "due_today": sum(task.due == seen.today for task in waiting)}
-    context = {"viewing": seen, "tasks": waiting, **counts, **read(request.user, seen)}
+    counts.listed(request.user, seen.today, len(waiting))
+    late, due_today = sum(task.late for task in waiting), sum(task.due == seen.today for task in waiting)
+    context = {"viewing": seen, "tasks": waiting, "late": late, "due_today": due_today, **read(request.user, seen)}
     return render(request, f"portal/home_{template}.html", context)
 
 

@@ -88,6 +88,8 @@ def case(found: Matter, on: dt.date, known_on: dt.date | None = None) -> Case:
 
 def cases(found: Sequence[Matter], on: dt.date, known_on: dt.date | None = None) -> list[Case]:
     """The same of several, their records read at once, in the order given."""
+    if not found:
+        return []
     recorded = facts.read([each.engagement.pk for each in found], on, known_on)
     return [
         Case(each, law_of(each), facts.course(each, recorded, on), recorded.steps[each.engagement.pk], on)
