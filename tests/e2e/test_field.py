@@ -219,6 +219,14 @@ def test_what_is_refused_is_said_by_name_and_not_lost(phone: Page, demo: Product
 
 
 @pytest.mark.clause("SZ-5.4")
+def test_what_was_sent_in_the_meantime_is_not_filled_in_a_second_time(phone: Page, demo: Product) -> None:
+    sign_in(phone, "technician")
+    phone.goto(f"/field/{PROJECT}/arrive/#entry=0123456789abcdef")
+    phone.wait_for_url("**/field/unsent/")
+    expect(phone.get_by_text("没有未发送的记录")).to_be_visible()
+
+
+@pytest.mark.clause("SZ-5.4")
 def test_the_enterprise_shows_its_code_and_denies_a_visit(phone: Page, demo: Product) -> None:
     sign_in(phone, "yuhang-enterprise")
     phone.goto("/site-code/")
@@ -249,7 +257,10 @@ def test_what_was_found_waits_for_the_arrival_that_is_mended(phone: Page, demo: 
     note_a_hazard(page, "签到后看到的")
     page.wait_for_url("**/field/")
     page.context.set_offline(False)
-    page.goto("/field/unsent/")
+    expect(page.locator("[data-waiting-words]")).to_contain_text("其中1条要处理")
+    with page.expect_response("**/arrive/") as again:  # a page that opens tries once more; after that nothing is under way
+        page.goto("/field/unsent/")
+    assert again.value.status == 409
     entries = page.locator("[data-unsent-list] li")
     expect(entries.first).to_contain_text("没有收下（409）")
     page.unroute("**/arrive/")

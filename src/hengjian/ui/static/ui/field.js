@@ -246,7 +246,8 @@
   const mend = async () => {
     const key = (location.hash.match(/^#entry=(\w+)$/) || [])[1];
     const entries = key ? await waiting() : [], found = entries.find((each) => each.key === key);
-    if (!found || !form) return;
+    if (!form || !key) return;
+    if (!found) { location.replace(app.dataset.unsent); return; }  // sent in the meantime: not to be filled in a second time
     set("key", key);
     sheet(entries);
     all("input[type=radio], input[type=checkbox]", form).forEach((field) => { field.checked = false; });
