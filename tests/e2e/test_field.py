@@ -258,7 +258,9 @@ def test_what_was_found_waits_for_the_arrival_that_is_mended(phone: Page, demo: 
     page.wait_for_url("**/field/")
     page.context.set_offline(False)
     expect(page.locator("[data-waiting-words]")).to_contain_text("其中1条要处理")
-    with page.expect_response("**/arrive/") as again:  # a page that opens tries once more; after that nothing is under way
+    with page.expect_response(
+        "**/arrive/"
+    ) as again:  # a page that opens tries once more; after that nothing is under way
         page.goto("/field/unsent/")
     assert again.value.status == 409
     entries = page.locator("[data-unsent-list] li")

@@ -56,6 +56,22 @@ def test_the_clock_is_told_in_a_demonstration_only() -> None:
         raise AssertionError("not reached")
 
 
+def foreign() -> list[tuple[str, str, str]]:
+    """Acts that cite what is no law in any place of whoever acted: act, who, clause."""
+    from hengjian.accounts.models import Account
+    from hengjian.registry.visibility import ruled
+    from hengjian.trail.models import Entry
+
+    accounts = {each.ref: each for each in Account.objects.all()}
+    cited = {
+        (row.verb, accounts[row.by], clause)
+        for row in Entry.objects.all()
+        if row.by in accounts
+        for clause in row.cites
+    }
+    return sorted((verb, by.username, clause) for verb, by, clause in cited if not ruled(by, clause))
+
+
 def test_the_stories_are_told(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loaded once: the long record of the pictures, what waits today, and a second load that changes nothing."""
     from hengjian.accounts.models import Account
@@ -71,6 +87,7 @@ def test_the_stories_are_told(db: None, monkeypatch: pytest.MonkeyPatch) -> None
     entries = Entry.objects.count()
     assert not load(TODAY)
     assert Entry.objects.count() == entries
+    assert foreign() == []
     told = Institution.objects.get(code="91330110Y02370133R")
     spans = [(month_text(span.first), span.grade, span.model) for span in timeline(told, None).spans]
     assert spans[-3:] == [("2026-07", "B", "B"), ("2026-11", "C", "B"), ("2027-01", "B", "B")]

@@ -55,6 +55,20 @@ def test_a_clause_no_pack_knows_keeps_its_id():
     assert render('{% clause "XX-1" %}') == '<a class="clause" href="/law/#XX-1">XX-1</a>'
 
 
+@pytest.mark.clause("HZ-3")
+def test_a_clause_that_is_no_law_for_whoever_looks_is_not_cited():
+    page = {"lawful": lambda clause: clause.startswith("SZ")}
+    assert render('{% clause "HZ-25-3" %}', **page) == '<span class="faint">平台默认</span>'
+    assert render('{% clause "HZ-25-3" anywhere=True %}', **page) == render('{% clause "HZ-25-3" %}')
+    assert "/law/#SZ-5.4" in render('{% clause "SZ-5.4" %}', **page)
+    refused = Objection("不能签。", "HZ-9-p2")
+    for part in ("{% refusal objection %}", '{% blocked "签" objection %}'):
+        assert (
+            "平台默认" in render(part, objection=refused, **page),
+            "HZ-9-p2" in render(part, objection=refused),
+        ) == (True, True)
+
+
 def test_icon_beside_a_word_and_alone():
     assert render('{% icon "printer" %}') == (
         '<svg class="icon" aria-hidden="true"><use href="/static/vendor/icons.svg#printer"></use></svg>'

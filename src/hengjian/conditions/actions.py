@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError
 
 from hengjian.accounts.models import Account
-from hengjian.conditions import holds, permissions
+from hengjian.conditions import holds, laws, permissions
 from hengjian.conditions.changes.recording import note
 from hengjian.conditions.models import Change
 from hengjian.evidence import intake
@@ -24,7 +24,7 @@ from hengjian.trail.acts import Done, Draft, Refused, act
 
 LEFT = "离职"
 FREED = "前一任职已结束，不再存疑"
-CITES = ["HZ-8", "HZ-10"]
+CITES = ("HZ-8", "HZ-10", "SZ-4.1-c")
 
 
 def enter_post(
@@ -81,7 +81,13 @@ def enter_post(
 
     return guarded(
         lambda: act(
-            "conditions.enter_post", by=by, about=institution.code, cites=CITES, key=key, objection=objection, do=write
+            "conditions.enter_post",
+            by=by,
+            about=institution.code,
+            cites=laws.cites(institution, today, *CITES),
+            key=key,
+            objection=objection,
+            do=write,
         )
     )
 
@@ -105,7 +111,7 @@ def leave_post(
         "conditions.leave_post",
         by=by,
         about=institution.code,
-        cites=["HZ-10"],
+        cites=laws.cites(institution, today, "HZ-10"),
         key=key,
         objection=objection,
         do=write,

@@ -5,6 +5,7 @@ A pack is a package found through the entry-point group ``hengjian.packs``, or o
 ``REGISTRATION``, ``hazards`` ``HAZARDS``, ``serving`` ``SERVICE``, ``districts`` ``OVERLAYS``: what counties add to the city.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -122,6 +123,12 @@ def holds(area: str, clause_id: str) -> bool:
     """Whether a clause is law somewhere in an area (the first digits of its divisions; ``""``: everywhere). Raises ``KeyError``."""
     own = _areas()[clause(clause_id).instrument.id]
     return area.startswith(own) or own.startswith(area)
+
+
+def law_in(places: Iterable[str], *clause_ids: str) -> list[str]:
+    """Those of some clauses that are law in one of the places (division codes). Raises ``KeyError``."""
+    areas = list(places)
+    return [each for each in clause_ids if any(holds(area, each) for area in areas)]
 
 
 def clauses(instrument: str) -> tuple[Clause, ...]:

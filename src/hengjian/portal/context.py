@@ -2,31 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from hengjian import packs
 from hengjian.credit import facts
 from hengjian.packs import hangzhou
 from hengjian.portal import navigation
 from hengjian.portal.counts import counts
 from hengjian.portal.tabs import tabs
-from hengjian.registry import divisions
+from hengjian.registry import divisions, visibility
 from hengjian.ui import timebar
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark, auto; ``ruled``: by credit rules; ``rail``, ``tabs``: links."""
+    """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark, auto; ``ruled``: by credit rules.
+
+    ``lawful``: which clauses are cited to whoever looks; ``rail``, ``tabs``: links.
+    """
     return {
         "demo": settings.DEMO,
         "authority": SimpleLazyObject(lambda: f"{divisions.name(hangzhou.PACK.division)}应急管理局"),
         "appearance": request.COOKIES.get("appearance", "auto"),
         "ruled": ruled(request),
+        "lawful": lawful(request),
         "rail": SimpleLazyObject(lambda: rail(request)),
         "tabs": SimpleLazyObject(lambda: tabs(request)),
     }
+
+
+def lawful(request: HttpRequest) -> Callable[[str], bool] | None:
+    """Which clauses are law where the signed-in account answers, works or is served; ``None``: a stranger, all are shown."""
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    areas = SimpleLazyObject(lambda: visibility.areas(user))
+
+    def cited(clause: str) -> bool:
+        try:
+            return bool(packs.law_in(areas, clause))
+        except KeyError:  # what no pack knows keeps its id
+            return True
+
+    return cited
 
 
 def ruled(request: HttpRequest) -> bool:

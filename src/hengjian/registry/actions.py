@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.law.objections import Objection
 from hengjian.registry import permissions
@@ -64,7 +65,7 @@ def register_institution(
             )
         )
 
-    cites = ["HZ-5", "HZ-6"]
+    cites = packs.law_in([division], "HZ-5", "HZ-6")
     return act("registry.register_institution", by=by, about=code, cites=cites, key=key, objection=objection, do=write)
 
 

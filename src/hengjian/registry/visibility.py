@@ -53,6 +53,9 @@ def areas(account: Account) -> set[str]:
     """Where an account answers or its institution belongs, as the first digits of divisions; ``""``: everywhere."""
     if account.role == Role.OFFICER and account.division:
         return {jurisdiction(account)[:4]}
+    if account.role == Role.ENTERPRISE and account.organisation:
+        rows = ClientRecord.objects.standing().filter(client__code=account.organisation)
+        return {place[:4] for place in rows.values_list("division", flat=True)} or {account.organisation[2:6]}
     if account.role not in (Role.MANAGER, Role.TECHNICIAN) or not account.organisation:
         return {""}
     record = InstitutionRecord.objects.standing().filter(institution__code=account.organisation).first()

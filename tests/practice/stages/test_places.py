@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -74,6 +75,25 @@ def test_suzhou_from_first_visit_to_archive(suzhou: Who) -> None:
     assert hand_in(suzhou, number, "close").status_code == 302
     assert (now(number).kept_until, now(number).course.closed_on is not None) == (None, True)
     assert "本市未作规定" in told(enter(suzhou["manager"]).get(f"/engagements/{number}/archive/"))
+
+
+@pytest.mark.clause("HZ-3", "SZ-5.4")
+def test_whoever_works_in_suzhou_meets_the_law_of_suzhou(suzhou: Who) -> None:
+    """What asks for it is the standard, or nothing does; never another city's article."""
+    number = implementing(suzhou)
+    signed(suzhou, number)
+    acts = Entry.objects.filter(about=number) | Entry.objects.filter(verb="practice.confirm_visit")
+    assert {clause.split("-")[0] for row in acts for clause in row.cites} == {"SZ"}
+    pages = [
+        f"/engagements/{number}/",
+        *(f"/engagements/{number}/stages/{key}/" for key in ("signoff", "submit", "close", "report")),
+    ]
+    for who in ("manager", "technician", "enterprise"):
+        for page in pages:
+            met = set(re.findall(r'class="clause" href="/law/#(\w+)-', enter(suzhou[who]).get(page).content.decode()))
+            assert met <= {"SZ"}, (who, page, met)
+    refused = told(enter(suzhou["manager"]).get(f"/engagements/{number}/stages/close/"))
+    assert ("服务回访" in refused, "5.6" in refused) == (True, True)
 
 
 def implementing(who: Who) -> str:

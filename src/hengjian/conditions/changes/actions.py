@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengjian.accounts.models import Account
+from hengjian.conditions import laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.changes import permissions
 from hengjian.conditions.changes.recording import note
@@ -61,7 +62,7 @@ def change_record(
         "conditions.change_record",
         by=by,
         about=institution.code,
-        cites=["HZ-10"],
+        cites=laws.cites(institution, today, "HZ-10"),
         key=key,
         objection=objection,
         do=write,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import actions as posts
+from hengjian.conditions import laws
 from hengjian.conditions.contests import permissions, queries
 from hengjian.conditions.contests.queries import Case
 from hengjian.conditions.models import Contest, ContestAnswer, ContestRuling
@@ -19,7 +20,7 @@ from hengjian.registry.models import Employment, Institution
 from hengjian.trail.acts import Done, Draft, act
 from hengjian.trail.models import reference
 
-CITES = ["HZ-8"]
+CITES = ("HZ-8", "SZ-4.1-c")
 
 
 def claim(
@@ -51,7 +52,7 @@ def claim(
 
     about = f"contest:{rows[0].ref if rows else reference()}"
     return act(
-        "conditions.contest_post", by=by, about=about, cites=CITES, key=key, opens=True,
+        "conditions.contest_post", by=by, about=about, cites=_cites(contested, today), key=key, opens=True,
         objection=lambda: permissions.claim(by, _standing(contested), left_on, today),
         do=write,
     )  # fmt: skip
@@ -83,7 +84,13 @@ def answer(
         _end(draft, found, left_on if agrees else None, by)
 
     return act(
-        "conditions.answer_contest", by=by, about=f"contest:{ref}", cites=CITES, key=key, objection=objection, do=write
+        "conditions.answer_contest",
+        by=by,
+        about=f"contest:{ref}",
+        cites=_cites([_case(ref, today).post], today),
+        key=key,
+        objection=objection,
+        do=write,
     )
 
 
@@ -119,8 +126,19 @@ def rule(
         _end(draft, found, left_on if released else None, by)
 
     return act(
-        "conditions.rule_contest", by=by, about=f"contest:{ref}", cites=CITES, key=key, objection=objection, do=write
+        "conditions.rule_contest",
+        by=by,
+        about=f"contest:{ref}",
+        cites=_cites([_case(ref, today).post], today),
+        key=key,
+        objection=objection,
+        do=write,
     )
+
+
+def _cites(posts: Sequence[Employment], today: dt.date) -> list[str]:
+    """The clause of the place of the post, without its institution."""
+    return laws.cites(posts[0].institution, today, *CITES) if posts else []
 
 
 def _kept(draft: Draft, files: Sequence[Taken], row: Contest, by: Account) -> list[File]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
-from hengjian.conditions import permissions
+from hengjian.conditions import laws, permissions
 from hengjian.conditions.models import Contract, Insurance
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
@@ -44,7 +44,7 @@ def file_contract(
         "conditions.file_contract",
         by=by,
         about=institution.code,
-        cites=["HZ-12"],
+        cites=laws.cites(institution, today, "HZ-12", "SZ-4.1-c"),
         key=key,
         objection=objection,
         do=write,
@@ -69,7 +69,7 @@ def file_insurance(
             )
         )  # fmt: skip
 
-    cites = ["HZ-12-p2"]
+    cites = laws.cites(institution, since, "HZ-12-p2")
     return act(
         "conditions.file_insurance", by=by, about=institution.code, cites=cites, key=key, objection=objection, do=write
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
-from hengjian.conditions import permissions
+from hengjian.conditions import laws, permissions
 from hengjian.conditions.models import Disclosure
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
@@ -35,5 +35,11 @@ def disclose(
         )  # fmt: skip
 
     return act(
-        "conditions.disclose", by=by, about=institution.code, cites=["HZ-11"], key=key, objection=objection, do=write
+        "conditions.disclose",
+        by=by,
+        about=institution.code,
+        cites=laws.cites(institution, today, "HZ-11", "SZ-4.3"),
+        key=key,
+        objection=objection,
+        do=write,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import actions as posts
+from hengjian.conditions import laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.endings import permissions, queries
 from hengjian.conditions.models import Disposition, Ending, EndingConfirmation
@@ -16,7 +17,7 @@ from hengjian.law.objections import Objection
 from hengjian.registry.models import Engagement, Institution, InstitutionRecord
 from hengjian.trail.acts import Done, Draft, act
 
-CITES = ["HZ-17"]
+KEEPING = "HZ-17"
 Ways = Mapping[str, tuple[str, str]]
 
 
@@ -53,7 +54,13 @@ def file(
         )
 
     return act(
-        "conditions.file_ending", by=by, about=institution.code, cites=CITES, key=key, objection=objection, do=write
+        "conditions.file_ending",
+        by=by,
+        about=institution.code,
+        cites=laws.cites(institution, today, KEEPING),
+        key=key,
+        objection=objection,
+        do=write,
     )
 
 
@@ -78,7 +85,7 @@ def confirm(*, record: InstitutionRecord, accepted: bool, reason: str, by: Accou
             _release(draft, institution, found.ending.on, by)
 
     return act(
-        "conditions.confirm_ending", by=by, about=institution.code, cites=CITES, key=key,
+        "conditions.confirm_ending", by=by, about=institution.code, cites=laws.cites(institution, today, KEEPING), key=key,
         objection=objection, do=write,
     )  # fmt: skip
 

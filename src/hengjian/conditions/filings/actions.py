@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
+from hengjian.conditions import laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.filings import duties, permissions, queries
 from hengjian.conditions.models import Filing
@@ -48,5 +49,11 @@ def file(
         )  # fmt: skip
 
     return act(
-        "conditions.file_duty", by=by, about=institution.code, cites=["HZ-6"], key=key, objection=objection, do=write
+        "conditions.file_duty",
+        by=by,
+        about=institution.code,
+        cites=laws.cites(record.institution, today, "HZ-6"),
+        key=key,
+        objection=objection,
+        do=write,
     )

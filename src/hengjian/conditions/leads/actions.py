@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from hengjian.accounts.models import Account
+from hengjian.conditions import laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.changes import permissions as changes
 from hengjian.conditions.changes.actions import current, later
@@ -33,7 +34,7 @@ def appoint(
         draft.write(later(current(institution), on, **{permissions.COLUMNS[role]: person}))
         note(draft, Change.Kind.LEAD, institution, on, f"{role}：{_name(institution, person)}", by.name, person)
 
-    cites = ["HZ-9", "HZ-10"]
+    cites = laws.cites(institution, today, "HZ-9", "HZ-10")
     return act(
         "conditions.appoint_lead", by=by, about=institution.code, cites=cites, key=key, objection=objection, do=write
     )

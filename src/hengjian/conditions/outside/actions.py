@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hengjian.accounts.models import Account
-from hengjian.conditions import permissions
+from hengjian.conditions import laws, permissions
 from hengjian.conditions.models import Branch, BranchEnding, OutsideCheck, OutsideParty, Participation
 from hengjian.conditions.outside import permissions as ending
 from hengjian.conditions.outside import queries
@@ -17,7 +17,7 @@ from hengjian.registry.models import Engagement, EngagementRecord, Institution, 
 from hengjian.registry.permissions import not_after
 from hengjian.trail.acts import Done, Draft, act
 
-CITES = ["ZJ-3"]
+TRACED = "ZJ-3"
 
 
 def register_branch(
@@ -55,7 +55,13 @@ def end_branch(
         )  # fmt: skip
 
     return act(
-        "conditions.end_branch", by=by, about=institution.code, cites=CITES, key=key, objection=objection, do=write
+        "conditions.end_branch",
+        by=by,
+        about=institution.code,
+        cites=laws.cites(institution, today, TRACED),
+        key=key,
+        objection=objection,
+        do=write,
     )
 
 
@@ -121,7 +127,7 @@ def check_part(
         )  # fmt: skip
 
     return act(
-        "conditions.check_outside", by=by, about=record.institution.code, cites=CITES, key=key, do=write,
+        "conditions.check_outside", by=by, about=record.institution.code, cites=laws.cites(record.institution, today, TRACED), key=key, do=write,
         objection=lambda: ending.check(by, record, participation, on, today),
     )  # fmt: skip
 
@@ -138,7 +144,7 @@ def _write(
         verb,
         by=by,
         about=institution.code,
-        cites=CITES,
+        cites=laws.cites(institution, today, TRACED),
         key=key,
         objection=objection,
         do=lambda draft: draft.write(row),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengjian.accounts.models import Account
-from hengjian.conditions import holds
+from hengjian.conditions import holds, laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.actions import corrected, free, guarded
 from hengjian.conditions.changes.recording import note
@@ -63,7 +63,7 @@ def change_post(
 
     return guarded(
         lambda: act(
-            "conditions.change_post", by=by, about=institution.code, cites=["HZ-10"], key=key, objection=objection,
+            "conditions.change_post", by=by, about=institution.code, cites=laws.cites(institution, today, "HZ-10"), key=key, objection=objection,
             do=write,
         )
     )  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from hengjian.accounts.models import Account
+from hengjian.conditions import laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.models import PerformanceRules, Shortfall, ShortfallClosure, Verification
 from hengjian.conditions.verification import permissions, queries
@@ -97,7 +98,7 @@ def file_rules(
         )
 
     return act(
-        "conditions.file_rules", by=by, about=institution.code, cites=["ZJ-4"], key=key,
+        "conditions.file_rules", by=by, about=institution.code, cites=laws.cites(institution, on, "ZJ-4"), key=key,
         objection=lambda: conditions.manage(by, institution, "ZJ-4") or not_after(on, today, "施行日期"), do=write,
     )  # fmt: skip
 

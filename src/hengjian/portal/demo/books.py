@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.law.months import first_day, month_of
 from hengjian.portal.demo.days import at
@@ -86,7 +87,8 @@ class Books:
             _write(draft, rows)
 
         key = f"demo:{self.city.division}:{last}"
-        return lambda: act("registry.import", by=self.by, about=f"import:{key}", cites=["HZ-6"], key=key, do=write)
+        cites = packs.law_in([self.city.division], "HZ-6")
+        return lambda: act("registry.import", by=self.by, about=f"import:{key}", cites=cites, key=key, do=write)
 
     def _registered(self, firm: Firm) -> Iterator[Fact]:
         name = firm.former[0][0] if firm.former else firm.name

@@ -16,6 +16,7 @@ from hengjian.evidence.models import File
 from hengjian.law.objections import Objection
 from hengjian.law.places import Place, from_gcj
 from hengjian.law.presence import PLATFORM, believed
+from hengjian.practice import law
 from hengjian.practice.hazards.shapes import AT_A_DESK, Said
 from hengjian.practice.models import Arrival, Confirmation, Departure, PlannedVisit, Presence, VisitAnswer
 from hengjian.practice.onsite import challenges, permissions, queries, signing
@@ -72,7 +73,7 @@ def plan_visit(
         by=by.name,
     )
     return act(
-        "practice.plan_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
+        "practice.plan_visit", by=by, about=matter.engagement.number, cites=law.cites_of_visits(matter), key=key,
         objection=lambda: permissions.plan(by, matter, people, on),
         do=lambda draft: draft.write(row),
     )  # fmt: skip
@@ -85,7 +86,7 @@ def move_visit(
     """Put a planned visit on another day or hour, with a reason; the old plan stays in the history. Raises ``Refused``."""
     changed = {"on": on, "starts_at": starts_at, "people": [each.ref for each in people], "task": task}
     return act(
-        "practice.move_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
+        "practice.move_visit", by=by, about=matter.engagement.number, cites=law.cites_of_visits(matter), key=key,
         objection=lambda: permissions.replan(by, matter, row) or permissions.sent(people, matter, on),
         do=lambda draft: draft.write(amended(row, reason, by=by.name, **changed)),
     )  # fmt: skip
@@ -94,7 +95,7 @@ def move_visit(
 def withdraw_visit(*, matter: Matter, row: PlannedVisit, reason: str, by: Account, key: str) -> Done:
     """Withdraw a planned visit that has not begun, with a reason. Raises ``Refused``."""
     return act(
-        "practice.withdraw_visit", by=by, about=matter.engagement.number, cites=["SZ-5.4"], key=key,
+        "practice.withdraw_visit", by=by, about=matter.engagement.number, cites=law.cites_of_visits(matter), key=key,
         objection=lambda: permissions.replan(by, matter, row),
         do=lambda draft: draft.write(amended(row, reason, by=by.name, withdrawn=True)),
     )  # fmt: skip
@@ -142,7 +143,7 @@ def arrive(
 
     return _guarded(
         lambda: act(
-            "practice.arrive", by=by, about=matter.engagement.number, cites=["ZJ-6"], key=key, do=write,
+            "practice.arrive", by=by, about=matter.engagement.number, cites=law.cites_of_visits(matter), key=key, do=write,
             objection=lambda: permissions.arrive(by, matter, companions, today, told.offline),
         )
     )  # fmt: skip
@@ -167,7 +168,7 @@ def leave(*, matter: Matter, record: str, told: Told = Told(), by: Account, toda
 
     return _guarded(
         lambda: act(
-            "practice.leave", by=by, about=matter.engagement.number, cites=["ZJ-6", "SZ-5.4"], key=key, do=write,
+            "practice.leave", by=by, about=matter.engagement.number, cites=law.cites_of_visits(matter), key=key, do=write,
             objection=lambda: permissions.go(by, matter, today) or permissions.leave(here()),
         )
     )  # fmt: skip
@@ -198,7 +199,7 @@ def confirm(
         "practice.confirm_visit",
         by=by,
         about=found.arrival.ref,
-        cites=["SZ-5.4"],
+        cites=law.cites_of_visits(matter),
         key=key,
         objection=objection,
         do=write,
@@ -219,7 +220,7 @@ def correct(*, matter: Matter, found: Stay, record: str, reason: str, by: Accoun
         draft.write(Departure(**kept, record=record, corrects=old, correction_reason=reason))
 
     return act(
-        "practice.correct_visit", by=by, about=found.arrival.ref, cites=["SZ-5.4"], key=key, do=write,
+        "practice.correct_visit", by=by, about=found.arrival.ref, cites=law.cites_of_visits(matter), key=key, do=write,
         objection=lambda: permissions.correct(by, matter, queries.stay(found.arrival.ref) or found),
     )  # fmt: skip
 
@@ -237,7 +238,7 @@ def answer(*, matter: Matter, found: Stay, agreed: bool, text: str, by: Account,
         )  # fmt: skip
 
     return act(
-        "practice.answer_visit", by=by, about=found.arrival.ref, cites=["SZ-5.4"], key=key, do=write,
+        "practice.answer_visit", by=by, about=found.arrival.ref, cites=law.cites_of_visits(matter), key=key, do=write,
         objection=lambda: permissions.answer(by, matter, queries.stay(found.arrival.ref) or found, agreed=agreed),
     )  # fmt: skip
 

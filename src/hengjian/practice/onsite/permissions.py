@@ -10,7 +10,7 @@ from django.utils import timezone
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import officer_of
 from hengjian.law.objections import Objection
-from hengjian.practice import permissions
+from hengjian.practice import law, permissions
 from hengjian.practice import queries as matters
 from hengjian.practice.models import Arrival, PlannedVisit, Presence
 from hengjian.practice.onsite import queries
@@ -41,7 +41,9 @@ def go(account: Account, matter: Matter, on: dt.date) -> Objection | None:
         return refusal
     person = permissions.person_of(account)
     if person is None or not registry.staff(matter.institution, on).filter(person=person).exists():
-        return Objection("您不在本机构的人员花名册里，不能签到。", "ZJ-6", until="由机构负责人录入您的任职以后。")
+        return Objection(
+            "您不在本机构的人员花名册里，不能签到。", law.of_visits(matter), until="由机构负责人录入您的任职以后。"
+        )
     return None
 
 
@@ -63,7 +65,9 @@ def kept_out(people: Iterable[Person], matter: Matter, on: dt.date) -> Objection
         return None
     names = queries.colleagues(matter.institution, on)
     who = "、".join(sorted(names.get(ref, "") for ref in out))
-    return Objection(f"{who}申报了利害关系，须回避，不能安排到场。", "HZ-15-p4", until="换一名人员。")
+    return Objection(
+        f"{who}申报了利害关系，须回避，不能安排到场。", law.clause(matter, "interest"), until="换一名人员。"
+    )
 
 
 def arrive(
@@ -79,7 +83,9 @@ def along(companions: Iterable[Person], matter: Matter, on: dt.date) -> Objectio
     here = set(registry.staff(matter.institution, on).values_list("person", flat=True))
     if all(each.pk in here for each in companions):
         return None
-    return Objection("同行人员里有人不在本机构的人员花名册里。", "ZJ-6", until="由机构负责人录入任职以后。")
+    return Objection(
+        "同行人员里有人不在本机构的人员花名册里。", law.of_visits(matter), until="由机构负责人录入任职以后。"
+    )
 
 
 def replan(account: Account, matter: Matter, row: PlannedVisit) -> Objection | None:
@@ -90,13 +96,14 @@ def replan(account: Account, matter: Matter, row: PlannedVisit) -> Objection | N
     if later is not None or row.withdrawn:
         told = later or row
         return Objection(
-            f"这次计划刚才已由{told.by}{'撤回' if told.withdrawn else '改期'}，请看项目页上现在的计划。", "SZ-5.4"
+            f"这次计划刚才已由{told.by}{'撤回' if told.withdrawn else '改期'}，请看项目页上现在的计划。",
+            law.of_visits(matter),
         )
     arrival = queries.begun(row)
     if arrival is None:
         return None
     at = timezone.localtime(arrival.at)
-    return Objection(f"{at:%m-%d %H:%M}已经签到，已开始的到场不能改期，也不能撤回。", "SZ-5.4")
+    return Objection(f"{at:%m-%d %H:%M}已经签到，已开始的到场不能改期，也不能撤回。", law.of_visits(matter))
 
 
 def alone(people: Iterable[Person], since: dt.datetime, names: dict[str, str]) -> Objection | None:
@@ -137,11 +144,11 @@ def confirm(account: Account, matter: Matter, found: Stay, seen: str, stands: Co
     if refusal := permissions.of_institution(account, matter):
         return refusal
     if found.departure is None:
-        return Objection("还没有签退，不能签确认单。", "SZ-5.4", until="签退并写好服务记录以后。")
+        return Objection("还没有签退，不能签确认单。", law.of_visits(matter), until="签退并写好服务记录以后。")
     if found.confirmation is not None:
-        return Objection("这一次的确认单已经签过。", "SZ-5.4")
+        return Objection("这一次的确认单已经签过。", law.of_visits(matter))
     if seen not in stands:
-        return Objection("内容刚刚更正过，没有签上。请看过现在的内容再签。", "SZ-5.4")
+        return Objection("内容刚刚更正过，没有签上。请看过现在的内容再签。", law.of_visits(matter))
     return None
 
 
@@ -150,10 +157,12 @@ def correct(account: Account, matter: Matter, found: Stay) -> Objection | None:
     if refusal := permissions.of_institution(account, matter):
         return refusal
     if found.departure is None:
-        return Objection("还没有签退，没有可以更正的记录。", "SZ-5.4")
+        return Objection("还没有签退，没有可以更正的记录。", law.of_visits(matter))
     if found.answer is not None and found.answer.agreed:
         return Objection(
-            "企业已经在自己的账号里确认，不能再更正。", "SZ-5.4", until="请企业先改为不属实，并写明哪里不对。"
+            "企业已经在自己的账号里确认，不能再更正。",
+            law.of_visits(matter),
+            until="请企业先改为不属实，并写明哪里不对。",
         )
     return None
 
@@ -163,9 +172,9 @@ def answer(account: Account, matter: Matter, found: Stay, *, agreed: bool) -> Ob
     if refusal := permissions.of_client(account, matter):
         return refusal
     if found.departure is None:
-        return Objection("人员还没有签退。", "SZ-5.4", until="签退以后答复。")
+        return Objection("人员还没有签退。", law.of_visits(matter), until="签退以后答复。")
     if found.answer is not None and found.answer.agreed == agreed:
-        return Objection("您已经这样答复过。", "SZ-5.4")
+        return Objection("您已经这样答复过。", law.of_visits(matter))
     return None
 
 

@@ -14,6 +14,7 @@ from hengjian.conditions import queries as conditions
 from hengjian.law.places import Place, distance, minutes
 from hengjian.law.presence import length
 from hengjian.law.qualifications import Verdict
+from hengjian.practice import law
 from hengjian.practice import queries as matters
 from hengjian.practice.models import Arrival, PlannedVisit
 from hengjian.practice.onsite import queries
@@ -80,19 +81,29 @@ def stop_of(number: str, on: dt.date) -> Stop | None:
 
 def checks(person: Person, matter: Matter, on: dt.date) -> list[Check]:
     """What is looked at before signing in; none of it stops an arrival but an open one elsewhere."""
-    return [_nowhere_else(person), _apart(person, matter, on), _certificate(person, matter, on), _lead(matter, on)]
+    return [
+        _nowhere_else(person, matter),
+        _apart(person, matter, on),
+        _certificate(person, matter, on),
+        _lead(matter, on),
+    ]
 
 
-def _nowhere_else(person: Person) -> Check:
+def _nowhere_else(person: Person, matter: Matter) -> Check:
     where = queries.open_arrival(person)
     if where is None:
-        return Check("没有别处未签退", True, "", "ZJ-6")
-    return Check("没有别处未签退", False, f"{where.engagement.number} {timezone.localtime(where.at):%H:%M}签到", "ZJ-6")
+        return Check("没有别处未签退", True, "", law.of_visits(matter))
+    return Check(
+        "没有别处未签退",
+        False,
+        f"{where.engagement.number} {timezone.localtime(where.at):%H:%M}签到",
+        law.of_visits(matter),
+    )
 
 
 def _apart(person: Person, matter: Matter, on: dt.date) -> Check:
     out = person.ref in matters.recused(matter.engagement, on)
-    return Check("没有须回避的利害关系", not out, "您已申报，须回避" if out else "", "HZ-15-p4")
+    return Check("没有须回避的利害关系", not out, "您已申报，须回避" if out else "", law.clause(matter, "interest"))
 
 
 def _certificate(person: Person, matter: Matter, on: dt.date) -> Check:
@@ -107,16 +118,18 @@ def _lead(matter: Matter, on: dt.date) -> Check:
     what = "项目负责人在本机构专职"
     row = matters.team(matter.engagement, on).filter(role="lead").first()
     lead = row.person if row else matter.record.lead if matter.record else None
-    law = packs.staff_law(matter.city) if matter.city else None
-    if lead is None or law is None or not law.instrument.in_force(on):
+    staff = packs.staff_law(matter.city) if matter.city else None
+    if lead is None or staff is None or not staff.instrument.in_force(on):
         return Check(what, None, "还没有指定" if lead is None else "本市未作规定")
     record = registry.institution(matter.institution.code, on)
     found = conditions.judge(record, divisions.city_of(matter.division), on) if record else None
     line = next((each for each in found.lines if each.member.person == lead), None) if found else None
     if line is None:
-        return Check(what, False, "不在花名册里", "HZ-14")
+        return Check(what, False, "不在花名册里", law.clause(matter, "lead"))
     verdict = line.full_time.verdict
-    return Check(what, {Verdict.YES: True, Verdict.NO: False}.get(verdict), line.member.name, "HZ-14")
+    return Check(
+        what, {Verdict.YES: True, Verdict.NO: False}.get(verdict), line.member.name, law.clause(matter, "lead")
+    )
 
 
 def _stop(number: str, task: str, plan: PlannedVisit | None, found: Stay | None, on: dt.date) -> Stop | None:

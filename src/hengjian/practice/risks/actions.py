@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from hengjian import packs
 from hengjian.accounts.models import Account, Role
 from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
@@ -16,7 +17,8 @@ from hengjian.law.objections import Objection
 from hengjian.practice.models import Risk, RiskIdentification, RiskMark, RiskReport, SitePlan
 from hengjian.practice.risks import permissions
 from hengjian.practice.risks.queries import LEVELS, Register
-from hengjian.registry.models import Institution
+from hengjian.registry import queries as registry
+from hengjian.registry.models import Client, Institution
 from hengjian.trail.acts import Done, Draft, act
 
 
@@ -36,7 +38,7 @@ def identify(
         )  # fmt: skip
 
     return act(
-        "practice.identify_risks", by=by, about=register.client.code, cites=["SZ-6.2.1"], key=key,
+        "practice.identify_risks", by=by, about=register.client.code, cites=packs.law_in([register.division], "SZ-6.2.1"), key=key,
         objection=lambda: permissions.identify(by, register.client, on, today), do=write,
     )  # fmt: skip
 
@@ -65,7 +67,7 @@ def enter(
         draft.write(_risk(register, values, replaces, reason, by, today))
 
     verb = _enter if replaces is None else _change
-    return verb(by, register.client.code, key, objection, write)
+    return verb(by, register, key, objection, write)
 
 
 def end(*, register: Register, risk: Risk, reason: str, by: Account, today: dt.date, key: str) -> Done:
@@ -116,7 +118,7 @@ def report(
         )  # fmt: skip
 
     return act(
-        "practice.report_risks", by=by, about=register.client.code, cites=["SZ-6.2.2"], key=key, objection=objection, do=write
+        "practice.report_risks", by=by, about=register.client.code, cites=packs.law_in([register.division], "SZ-6.2.2"), key=key, objection=objection, do=write
     )  # fmt: skip
 
 
@@ -143,7 +145,7 @@ def add_plan(
         )  # fmt: skip
 
     return act(
-        "practice.add_plan", by=by, about=register.client.code, cites=["SZ-6.2.2"], key=key,
+        "practice.add_plan", by=by, about=register.client.code, cites=packs.law_in([register.division], "SZ-6.2.2"), key=key,
         objection=lambda: permissions.keep(by, register.client, today), do=write,
     )  # fmt: skip
 
@@ -158,21 +160,33 @@ def mark(*, plan: SitePlan, risk: str, x: Decimal, y: Decimal, by: Account, toda
         return None if known else Objection("没有这条风险，或者它已经消除。", "SZ-6.2.2")
 
     return act(
-        "practice.mark_risk", by=by, about=plan.ref, cites=["SZ-6.2.2"], key=key, objection=objection,
+        "practice.mark_risk", by=by, about=plan.ref, cites=packs.law_in(_where(plan.client, today), "SZ-6.2.2"), key=key, objection=objection,
         do=lambda draft: draft.write(RiskMark(plan=plan, risk=risk, x=x, y=y, by=by.name)),
     )  # fmt: skip
 
 
+def _where(client: Client, today: dt.date) -> list[str]:
+    return [row.division for row in registry.clients([client.code], today).values()]
+
+
 def _enter(
-    by: Account, about: str, key: str, objection: Callable[[], Objection | None], write: Callable[[Draft], None]
+    by: Account, register: Register, key: str, objection: Callable[[], Objection | None], write: Callable[[Draft], None]
 ) -> Done:
-    return act("practice.enter_risk", by=by, about=about, cites=["SZ-6.2.2"], key=key, objection=objection, do=write)
+    return _write("practice.enter_risk", "SZ-6.2.2", by, register, key, objection, write)
 
 
 def _change(
-    by: Account, about: str, key: str, objection: Callable[[], Objection | None], write: Callable[[Draft], None]
+    by: Account, register: Register, key: str, objection: Callable[[], Objection | None], write: Callable[[Draft], None]
 ) -> Done:
-    return act("practice.change_risk", by=by, about=about, cites=["SZ-6.2.5"], key=key, objection=objection, do=write)
+    return _write("practice.change_risk", "SZ-6.2.5", by, register, key, objection, write)
+
+
+def _write(
+    verb: str, clause: str, by: Account, register: Register, key: str, objection: Callable[[], Objection | None],
+    write: Callable[[Draft], None],
+) -> Done:  # fmt: skip
+    cites = packs.law_in([register.division], clause)
+    return act(verb, by=by, about=register.client.code, cites=cites, key=key, objection=objection, do=write)
 
 
 def _risk(

@@ -17,6 +17,7 @@ from hengjian.law import courses
 from hengjian.law.courses import State
 from hengjian.law.objections import Objection
 from hengjian.law.stages import Named, Way
+from hengjian.practice import law
 from hengjian.practice.models import Step, TeamMember
 from hengjian.practice.permissions import of_institution, person_of
 from hengjian.practice.stages import facts
@@ -36,15 +37,15 @@ def open_engagement(account: Account, institution: Institution, division: str, o
     """The institution opens its own engagements, under a law that still decides (JC-22)."""
     own = account.role in (Role.MANAGER, Role.TECHNICIAN) and account.organisation == institution.code
     if not own:
-        return Objection("项目由承接的服务机构立项。", "HZ-14")
+        return Objection("项目由承接的服务机构立项。", law.first(division))
     return endings.ended(institution, on) or in_force(division, on)
 
 
 def in_force(division: str, on: dt.date) -> Objection | None:
     """A law that has ended takes no new engagement; what began within it is led to its end."""
-    law = packs.service_law(division)
-    city = law.city
-    if city is None or law.in_force(on):
+    told = packs.service_law(division)
+    city = told.city
+    if city is None or told.in_force(on):
         return None
     end = f"已于{city.end.isoformat()}期满" if city.end else "当日还没有施行"
     text = f"《{city.title}》{end}，平台不再按它立新的项目；期内立的项目照办到结案。"
@@ -74,7 +75,9 @@ def stage(found: Case, key: str) -> Objection | None:
     if prospect.state is State.DONE and key not in MANY:
         return already(found, key, prospect.stage.label)
     if key in MANY and found.course.closed_on and key not in found.course.again:
-        return Objection(f"项目已于{found.course.closed_on.isoformat()}结案，只能更正，不能再记录。", "HZ-17")
+        return Objection(
+            f"项目已于{found.course.closed_on.isoformat()}结案，只能更正，不能再记录。", found.clause("close")
+        )
     return prospect.objection
 
 
@@ -122,16 +125,27 @@ def team(found: Case, person: Person, on: dt.date) -> Objection | None:
     """Whoever is named works here on the day and is not kept out by an interest (HZ-15)."""
     post = registry.staff(found.matter.institution, on).filter(person=person).first()
     if post is None:
-        return Objection(f"这名人员{on.isoformat()}不在本机构任职。", "HZ-14-p2", until="录入入职以后可以。")
+        return Objection(f"这名人员{on.isoformat()}不在本机构任职。", _of_lead(found), until="录入入职以后可以。")
     if person.ref in facts.recused(found.steps):
-        return Objection(f"{post.name}申报了利害关系，须回避，不能参加这个项目。", "HZ-15-p4", until="换一名人员。")
+        return Objection(
+            f"{post.name}申报了利害关系，须回避，不能参加这个项目。", found.clause("interest"), until="换一名人员。"
+        )
     return None
 
 
 def lead(found: Case, person: Person, on: dt.date) -> Objection | None:
     """The lead meets the test of the place on the day of the appointment (HZ-14, SZ-5.4.1 a）)."""
-    rule = next((each.stage.named for each in found.prospects if each.stage.way is Way.LEAD), None)
+    rule = _naming(found)
     return team(found, person, on) or (_tested(rule, found, person, on) if rule else None)
+
+
+def _naming(found: Case) -> Named | None:
+    return next((each.stage.named for each in found.prospects if each.stage.way is Way.LEAD), None)
+
+
+def _of_lead(found: Case) -> str:
+    rule = _naming(found)
+    return rule.clause if rule else ""
 
 
 def by_lead(account: Account, found: Case, key: str, today: dt.date) -> Objection | None:
@@ -139,27 +153,27 @@ def by_lead(account: Account, found: Case, key: str, today: dt.date) -> Objectio
     told = found.stage(key)
     if told is None:
         return Objection("这个项目没有这一环节。")
-    title = LEADS[key]
+    title, clause = LEADS[key], told.named.clause if told.named else ""
     named, other = _leads(found, today, key)
     if named is None:
-        return Objection(f"机构没有录入{title}。", "HZ-9", missing=title, until=f"录入{title}以后可以。")
+        return Objection(f"机构没有录入{title}。", clause, missing=title, until=f"录入{title}以后可以。")
     if named == other:
         return Objection(
-            "技术负责人和过程控制负责人是同一个人，不能办理。", "HZ-9-p2", until="另行指定其中一名以后可以。"
+            "技术负责人和过程控制负责人是同一个人，不能办理。", told.clause, until="另行指定其中一名以后可以。"
         )
     person = person_of(account)
     if of_institution(account, found.matter) or person is None or person.pk != named:
-        return Objection(f"{told.label}由{title}用自己的账号办理。", told.clause or "HZ-9")
-    return team_or_departed(found, person, today, title) or (
+        return Objection(f"{told.label}由{title}用自己的账号办理。", told.clause)
+    return _departed(found, person, today, title, clause) or (
         _tested(told.named, found, person, today) if told.named else None
     )
 
 
-def team_or_departed(found: Case, person: Person, on: dt.date, title: str) -> Objection | None:
+def _departed(found: Case, person: Person, on: dt.date, title: str, clause: str) -> Objection | None:
     """Whoever has left signs nothing any more."""
     if registry.staff(found.matter.institution, on).filter(person=person).exists():
         return None
-    return Objection(f"{title}{on.isoformat()}已不在本机构任职，不能签署。", "HZ-9", until="另行指定并录入以后可以。")
+    return Objection(f"{title}{on.isoformat()}已不在本机构任职，不能签署。", clause, until="另行指定并录入以后可以。")
 
 
 def correct(account: Account, found: Case, row: Step, reason: str) -> Objection | None:
@@ -167,7 +181,7 @@ def correct(account: Account, found: Case, row: Step, reason: str) -> Objection 
     if Step.objects.filter(corrects=row).exists():
         return Objection("这条记录刚才已由别人更正，请看更正以后的内容。")
     if row.stage in {"signoff", "submit", "close", facts.CHECK, "report"}:
-        return Objection("这一环节不能更正；报告有改动的，另出一个版本。", "HZ-9-p2")
+        return Objection("这一环节不能更正；报告有改动的，另出一个版本。", found.clause("signoff"))
     return of_institution(account, found.matter) or (None if reason.strip() else Objection("请写更正的理由。"))
 
 

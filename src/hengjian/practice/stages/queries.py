@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hengjian import packs
 from hengjian.law import courses
 from hengjian.law.courses import Course, Filed, Mark, Prospect, State
 from hengjian.law.stages import ServiceLaw, Stage
-from hengjian.packs.plain import SERVICE as PLAIN
+from hengjian.practice.law import law_of
 from hengjian.practice.models import Step
 from hengjian.practice.queries import Matter, matter
 from hengjian.practice.stages import facts
@@ -63,22 +62,14 @@ class Case:
         """The stage of a key, where this service has it."""
         return next((each.stage for each in self.prospects if each.stage.key == key), None)
 
+    def clause(self, key: str) -> str:
+        """The clause of the place under which a stage is refused; ``""``: none asks for it."""
+        found = self.stage(key)
+        return found.clause if found else ""
+
     def prospect(self, key: str) -> Prospect | None:
         """How the stage of a key stands."""
         return next((each for each in self.prospects if each.stage.key == key), None)
-
-
-def law_of(found: Matter) -> ServiceLaw:
-    """The law of the place in force on the day on which the engagement began; else the platform's own stages."""
-    law, began = packs.service_law(found.division), began_on(found)
-    return law if began is None or law.in_force(began) else PLAIN
-
-
-def began_on(found: Matter) -> dt.date | None:
-    """The day of opening; of an old book that of signing."""
-    if found.opening is not None:
-        return found.opening.on
-    return found.record.signed_on if found.record else None
 
 
 def case(found: Matter, on: dt.date, known_on: dt.date | None = None) -> Case:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from hengjian import packs
+from hengjian.accounts.models import Account
 from hengjian.registry.importing import checking, writing
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.importing.checking import Checked
@@ -153,6 +155,12 @@ def _file(source: Source, sheets: Sequence[Sheet]) -> _File:
     return _File(source, book, tables, written)
 
 
+def _cites(file: _File, by: acts.Actor | None) -> list[str]:
+    """The clauses of the sheets that are law where the officer is; a command has no place and cites them all."""
+    place = by.division if isinstance(by, Account) else ""
+    return packs.law_in([place], *sorted({clause for table in file.tables for clause in table.sheet.cites}))
+
+
 def _write(file: _File, *, by: acts.Actor | None, key: str, about: str, dry_run: bool, progress: Progress) -> None:
     started = time.monotonic()
     written, name = file.written, file.source.name
@@ -166,7 +174,7 @@ def _write(file: _File, *, by: acts.Actor | None, key: str, about: str, dry_run:
                 by=by,
                 about=about,
                 key=key,
-                cites=sorted({clause for table in file.tables for clause in table.sheet.cites}),
+                cites=_cites(file, by),
                 do=lambda draft: changes.write(draft, lambda count: progress(name, WRITING, count, changes.total)),
             )
             written.entry, written.leaf = done.entry.index, done.entry.leaf

@@ -25,6 +25,7 @@ from hengjian.ui.timelines import draw, draw_pair, draw_paper
 
 register = template.Library()
 Context = dict[str, Any]
+DEFAULT = format_html('<span class="faint">{}</span>', "平台默认")
 
 register.filters.update(FILTERS)
 
@@ -41,9 +42,15 @@ def change(before: str | None, after: str | None) -> SafeString:
     return badges.change(before, after)
 
 
-@register.simple_tag
-def clause(clause_id: str) -> SafeString:
-    """A clause's name in Song, linked to 法规对照."""
+@register.simple_tag(takes_context=True)
+def clause(context: Context, clause_id: str, *, anywhere: bool = False) -> SafeString:
+    """A clause's name in Song, linked to 法规对照; 平台默认 where it is no law for whoever looks, unless ``anywhere``.
+
+    ``lawful`` of the page says which clauses are law for whoever looks; without it all are.
+    """
+    lawful = context.get("lawful")
+    if lawful and not anywhere and not lawful(clause_id):
+        return DEFAULT
     return format_html('<a class="clause" href="/law/#{}">{}</a>', clause_id, words.clause_label(clause_id))
 
 
@@ -74,16 +81,16 @@ def errors(form: BaseForm, title: str = "") -> Context:
     return {"problems": fields.problems(form), "title": title}
 
 
-@register.inclusion_tag("ui/parts/refusal.html")
-def refusal(objection: Objection | None, title: str = "") -> Context:
+@register.inclusion_tag("ui/parts/refusal.html", takes_context=True)
+def refusal(context: Context, objection: Objection | None, title: str = "") -> Context:
     """Why an act may not be done: clause, what is missing, when it will be possible, where it is put right."""
-    return {"objection": objection, "title": title}
+    return {"objection": objection, "title": title, "lawful": context.get("lawful")}
 
 
-@register.inclusion_tag("ui/parts/blocked.html")
-def blocked(label: str, objection: Objection) -> Context:
+@register.inclusion_tag("ui/parts/blocked.html", takes_context=True)
+def blocked(context: Context, label: str, objection: Objection) -> Context:
     """A disabled button with its reason beside it."""
-    return {"label": label, "objection": objection}
+    return {"label": label, "objection": objection, "lawful": context.get("lawful")}
 
 
 @register.simple_tag

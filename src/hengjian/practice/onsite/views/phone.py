@@ -17,6 +17,7 @@ from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
 from hengjian.law.objections import Objection
 from hengjian.law.presence import LIMITS, length, span
+from hengjian.practice import law
 from hengjian.practice.hazards.actions import find_hazards
 from hengjian.practice.hazards.laws import law_of
 from hengjian.practice.hazards.queries import bases, untold
@@ -127,7 +128,9 @@ def confirm(request: Signed, number: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         if found is None:
-            raise Refused(Objection("这里还没有您签退的到场。", "SZ-5.4", until="签退并写好服务记录以后。"))
+            raise Refused(
+                Objection("这里还没有您签退的到场。", law.of_visits(matter), until="签退并写好服务记录以后。")
+            )
         return actions.confirm(
             matter=matter, found=found, seen=form.signed_digest(), grade=given["grade"], opinion=given["opinion"],
             signed_by=given["signed_by"], position=given["position"], said=form.said(),
@@ -153,7 +156,9 @@ def correct(request: Signed, number: str) -> HttpResponse:
 
     def do(given: dict[str, Any]) -> Done:
         if found is None:
-            raise Refused(Objection("这里还没有您签退的到场。", "SZ-5.4", until="签退并写好服务记录以后。"))
+            raise Refused(
+                Objection("这里还没有您签退的到场。", law.of_visits(matter), until="签退并写好服务记录以后。")
+            )
         return actions.correct(
             matter=matter,
             found=found,
@@ -172,8 +177,8 @@ def correct(request: Signed, number: str) -> HttpResponse:
 def hazard(request: Signed, number: str) -> HttpResponse:
     """记一处隐患 (HZ-16), with the visit on which it was found."""
     matter, now = own_matter(request, number), timebar.moment()
-    law = law_of(matter.division, now.date())
-    standard = law is not None and law.standard
+    asked = law_of(matter.division, now.date())
+    standard = asked is not None and asked.standard
     form = FindingForm(request.POST or None, request.FILES or None, today=now.date(), standard=standard)
     here = reverse("practice:field_hazard", args=[number])
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles
-from hengjian.practice import acting
+from hengjian.practice import acting, law
 from hengjian.practice import queries as matters
 from hengjian.practice.models import PlannedVisit
 from hengjian.practice.onsite import actions, permissions, queries
@@ -109,5 +109,5 @@ def _page(
     return acting.page(
         request, form, do, said=said, back=reverse("portal:engagement", args=[number]), title=title, room=number,
         about=f"{found.service_type}，{queries.client_name(found, timebar.today())}", section=section, lead=lead,
-        clause="SZ-5.4" if found.city == "320500" else "", button=title, viewing=timebar.viewing(request),
+        clause=law.clause(found, "visits"), button=title, viewing=timebar.viewing(request),
     )  # fmt: skip

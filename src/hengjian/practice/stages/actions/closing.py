@@ -33,10 +33,10 @@ def check_records(
         return (
             permissions.by_lead(by, found, "flow", today)
             or _settled(found)
-            or (None if good or back else Objection("请至少核对一项记录。", "HZ-9-p2"))
-            or (Objection("有的记录刚才已经更正，请刷新以后再核对。", "HZ-9-p2") if strange else None)
+            or (None if good or back else Objection("请至少核对一项记录。", found.clause("flow")))
+            or (Objection("有的记录刚才已经更正，请刷新以后再核对。", found.clause("flow")) if strange else None)
             or (
-                Objection("退回的，请写理由。", "HZ-9-p2", missing="退回的理由")
+                Objection("退回的，请写理由。", found.clause("flow"), missing="退回的理由")
                 if back and not reason.strip()
                 else None
             )
@@ -52,7 +52,7 @@ def check_records(
 def _settled(found: Case) -> Objection | None:
     """After the closing only what came later, or whose check was denied, is checked."""
     settled = found.course.closed_on and "flow" not in found.course.again
-    return Objection("项目已经结案，不再核对。", "HZ-17") if settled else None
+    return Objection("项目已经结案，不再核对。", found.clause("close")) if settled else None
 
 
 def close(*, number: str, note: str = "", by: Account, today: dt.date, key: str) -> Done:

@@ -84,14 +84,18 @@ def amend_contract(
     def may(found: Case) -> Objection | None:
         row = found.matter.record
         if row is None:
-            return Objection("还没有签订合同，没有可以变更的。", "HZ-15")
+            return Objection("还没有签订合同，没有可以变更的。", found.clause("contract"))
         told = Terms(
             row.signed_on, row.funding, amount, row.starts_on, ends_on, agreed_visits, row.purchaser, row.purchase_level
         )
         closed = found.course.closed_on
         return (
             of_institution(by, found.matter)
-            or (Objection(f"项目已于{closed.isoformat()}结案，合同不再变更。", "HZ-17") if closed else None)
+            or (
+                Objection(f"项目已于{closed.isoformat()}结案，合同不再变更。", found.clause("close"))
+                if closed
+                else None
+            )
             or agreed(told)
             or _enough(found, agreed_visits)
             or (None if reason.strip() else Objection("请写变更的理由。"))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hengjian.accounts.models import Account
 from hengjian.law.objections import Objection
+from hengjian.practice import law
 from hengjian.practice.models import Opening
 from hengjian.practice.stages import permissions
 from hengjian.registry import queries as registry
@@ -56,7 +57,7 @@ def open_engagement(
             permissions.open_engagement(by, institution, place, on)
             or credit_code(code)
             or not_after(on, today, "立项日期")
-            or (None if place else Objection("这家企业还没有登记，请一并填写它的名称、区划和位置。", "HZ-14"))
+            or (None if place else Objection("这家企业还没有登记，请一并填写它的名称、区划和位置。"))
             or (Objection("这个项目编号已经有了。") if Engagement.objects.filter(number=number).exists() else None)
         )
 
@@ -73,7 +74,7 @@ def open_engagement(
         )  # fmt: skip
 
     return act(
-        "practice.open", by=by, about=number, cites=["HZ-14"] if place.startswith("3301") else [], key=key,
+        "practice.open", by=by, about=number, cites=list(filter(None, [law.first(place)])), key=key,
         objection=objection, do=write, opens=True,
     )  # fmt: skip
 

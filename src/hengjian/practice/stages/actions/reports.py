@@ -26,7 +26,9 @@ def add_report(*, number: str, taken: Sequence[Taken], reason: str = "", by: Acc
     """
 
     def may(found: Case) -> Objection | None:
-        return permissions.record(by, found, "report", today, today) or _one_file(taken) or _frozen(found, reason)
+        return (
+            permissions.record(by, found, "report", today, today) or _one_file(found, taken) or _frozen(found, reason)
+        )
 
     def do(draft: Draft, found: Case) -> None:
         before = found.steps.get("report", [])
@@ -47,7 +49,7 @@ def sign_off(
         return (
             permissions.by_lead(by, found, "signoff", today)
             or permissions.stage(found, "signoff")
-            or (None if proved else Objection("登录密码不对，没有签署。", "HZ-9-p2"))
+            or (None if proved else Objection("登录密码不对，没有签署。", found.clause("signoff")))
             or _same(found, digest)
         )
 
@@ -95,11 +97,13 @@ def _again(report: Step) -> list[Taken]:
     return [Taken(row.digest, row.name, row.media_type, row.size, row.taken_at, row.traits) for row in rows]
 
 
-def _one_file(taken: Sequence[Taken]) -> Objection | None:
+def _one_file(found: Case, taken: Sequence[Taken]) -> Objection | None:
     """A version is exactly one file: what is signed is this and nothing else."""
     if len(taken) == 1:
         return None
-    return Objection("还没有选报告文件。" if not taken else "一版报告只能是一个文件，请合成一个再上传。", "ZJ-8")
+    return Objection(
+        "还没有选报告文件。" if not taken else "一版报告只能是一个文件，请合成一个再上传。", found.clause("report")
+    )
 
 
 def _frozen(found: Case, reason: str) -> Objection | None:
@@ -109,7 +113,7 @@ def _frozen(found: Case, reason: str) -> Objection | None:
         return None
     version = report.values.get("version", 1)
     return Objection(
-        f"第{version}版已经审核，不再改动。另出版本的，请写理由。", "HZ-9-p2", missing="另出版本的理由",
+        f"第{version}版已经审核，不再改动。另出版本的，请写理由。", found.clause("signoff"), missing="另出版本的理由",
         until="写明理由以后可以，新版本要重新审核。",
     )  # fmt: skip
 
@@ -120,11 +124,13 @@ def _same(found: Case, digest: str) -> Objection | None:
     if report is not None and digest_of(report) == digest:
         return None
     who = f"{report.by}刚才上传了第{report.values.get('version', 1)}版" if report else "还没有报告"
-    return Objection(f"{who}，和您看的不是同一份，没有签署。请打开新的一版再审核。", "HZ-9-p2")
+    return Objection(f"{who}，和您看的不是同一份，没有签署。请打开新的一版再审核。", found.clause("signoff"))
 
 
 def _unsigned(found: Case, stage: Stage | None) -> Objection | None:
     report = facts.latest_report(found.steps)
     if stage is None or stage.optional or report is None or facts.signed(found.steps, report):
         return None
-    return Objection("这一版还没有经技术负责人审核。", "HZ-9-p2", missing="技术负责人审核", until="审核以后可以上传。")
+    return Objection(
+        "这一版还没有经技术负责人审核。", found.clause("signoff"), missing="技术负责人审核", until="审核以后可以上传。"
+    )

@@ -152,7 +152,7 @@ def _clause(found: Case) -> str:
 
 def _closed(found: Case) -> Objection | None:
     closed = found.course.closed_on
-    return Objection(f"项目已于{closed.isoformat()}结案，人员不再变动。", "HZ-17") if closed else None
+    return Objection(f"项目已于{closed.isoformat()}结案，人员不再变动。", found.clause("close")) if closed else None
 
 
 def _twice(found: Case, person: Person) -> Objection | None:
