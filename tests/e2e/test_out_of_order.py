@@ -30,12 +30,13 @@ SUZHOU = {
 }
 
 
-def too_early(page: Page, number: str, told: dict[str, tuple[str, str]], first: str) -> None:
+def too_early(page: Page, number: str, told: dict[str, tuple[str, str]], first: str, city: str) -> None:
     """Each stage is opened by its address: refused, with the clause of the place, and the way to what comes first."""
     for key, words in told.items():
         page.goto(f"/engagements/{number}/stages/{key}/")
         steps.refused(page, *words)
         expect(form(page)).to_have_count(0)
+    screenshot(page, f"early-{city}")
     page.get_by_role("link", name=f"去{first}").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(first)
     expect(form(page)).to_have_count(1)
@@ -62,8 +63,7 @@ def test_in_hangzhou(open_page: OpenPage, demo: Product) -> None:
     manager, lead, process = (sign_in(open_page(demo), who) for who in ("manager", "techlead", "process"))
     phone = sign_in(open_page(demo, width=390), "technician")
     number = steps.opened(manager, ENTERPRISE, "隐患排查")
-    too_early(manager, number, HANGZHOU, "前期调研和需求识别")
-    screenshot(manager, "early-hangzhou")
+    too_early(manager, number, HANGZHOU, "前期调研和需求识别", "hangzhou")
     for page, key, words in ((lead, "signoff", "书面结论"), (process, "flow", "签订合同")):
         page.goto(f"/engagements/{number}/stages/{key}/")
         steps.refused(page, "第九条第二款", words)
@@ -80,8 +80,7 @@ def test_in_suzhou(open_page: OpenPage, demo: Product) -> None:
     manager = sign_in(open_page(demo), "sz-manager")
     phone = sign_in(open_page(demo, width=390), "sz-technician")
     number = steps.opened(manager, SUZHOU_ENTERPRISE, "隐患排查")
-    too_early(manager, number, SUZHOU, "初访沟通")
-    screenshot(manager, "early-suzhou")
+    too_early(manager, number, SUZHOU, "初访沟通", "suzhou")
     manager.goto(f"/engagements/{number}/stages/signoff/")
     steps.refused(manager, "技术负责人审核由技术负责人用自己的账号办理。")
     expect(manager.locator(".refusal")).not_to_contain_text("第九条")

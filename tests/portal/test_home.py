@@ -127,3 +127,10 @@ def test_a_term_is_counted_in_its_own_unit() -> None:
     assert (plain.countdown, working.countdown) == ("剩3日", "剩1个工作日")
     late = [each.counted(monday + dt.timedelta(days=5)).countdown for each in (plain, working)]
     assert late == ["逾期5日", "逾期4个工作日"]
+
+
+@pytest.mark.clause("HZ-3")
+def test_the_chapters_are_numbered_where_they_are_law(world: World, enter: Callable[[str], Client]) -> None:
+    here, far = (enter(who).get("/").content.decode() for who in ("city", "far"))
+    assert '<span class="song">第二章</span>基本条件</h2>' in here
+    assert '<h2 class="rail-head">基本条件</h2>' in far

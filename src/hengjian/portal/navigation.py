@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The links under one chapter; ``chapter`` is ``""`` for what belongs to none."""
+    """The links under one chapter; ``chapter`` is ``""`` where it has no number, ``title`` where it belongs to none."""
 
     chapter: str
     title: str
@@ -39,6 +39,9 @@ ABOVE_A_COUNTY = frozenset({"portal:import"})
 
 #: Rooms of the credit rules: closed to the officers of a city whose rules are not loaded.
 OF_THE_RULES = frozenset({"credit:events", "credit:decisions", "publication:index"})
+
+#: The measures whose chapters the rail follows.
+CHAPTERED = "HZ-1"
 
 #: Rooms of one place's law: open to whoever answers or works where the clause is law.
 OF_A_CLAUSE = {
@@ -120,9 +123,13 @@ ROOMS = (
 
 
 def rail(account: Account, path: str, counts: dict[str, int]) -> tuple[Group, ...]:
-    """The groups of links for an account; ``counts`` by the names in ``ROOMS``."""
+    """The groups of links for an account; ``counts`` by the names in ``ROOMS``. The chapters are numbered where they are law."""
     where = areas(account)
-    groups = (Group(chapter, title, tuple(_links(rooms, account, where, counts))) for chapter, title, rooms in ROOMS)
+    numbered = bool(packs.law_in(where, CHAPTERED))
+    groups = (
+        Group(chapter if numbered else "", title, tuple(_links(rooms, account, where, counts)))
+        for chapter, title, rooms in ROOMS
+    )
     return _mark(tuple(group for group in groups if group.links), path)
 
 
