@@ -61,6 +61,8 @@ def test_a_clause_that_is_no_law_for_whoever_looks_is_not_cited():
     assert render('{% clause "HZ-25-3" %}', **page) == '<span class="faint">平台默认</span>'
     assert render('{% clause "HZ-25-3" anywhere=True %}', **page) == render('{% clause "HZ-25-3" %}')
     assert "/law/#SZ-5.4" in render('{% clause "SZ-5.4" %}', **page)
+    assert "/law/#SZ-4.3" in render('{% clause "HZ-11" "SZ-4.3" %}', **page)
+    assert "/law/#HZ-11" in render('{% clause "HZ-11" "SZ-4.3" %}')
     refused = Objection("不能签。", "HZ-9-p2")
     for part in ("{% refusal objection %}", '{% blocked "签" objection %}'):
         assert (

@@ -27,7 +27,7 @@ def test_a_denied_visit_waits_for_the_officers_of_the_place_until_a_finding_is_r
     cast.leave()
     given = {"matter": cast.matter(), "found": queries.stay(row.ref), "by": world.accounts["enterprise"]}
     told = lambda who: denied(world.accounts[who])  # noqa: E731
-    line = ("核实企业否认的到场", "自家安全技术服务有限公司（示例1）", "SZ-5.4", f"/visits/{row.ref}/")
+    line = ("核实企业否认的到场", "自家安全技术服务有限公司（示例1）", "ZJ-6", f"/visits/{row.ref}/")
     assert told("city") == []
     answer(agreed=False, text="当天没有人来", key="no", **given)
     assert [told(who) for who in ("city", "elsewhere", "county", "far", "province")] == [[line], [line], [], [], []]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.accounts.permissions import jurisdiction, officer_of
 from hengjian.portal.tasks.shapes import Task
+from hengjian.practice import law
 from hengjian.practice.annual.actions import cites
 from hengjian.practice.models import ClientReport, VisitAnswer
 from hengjian.practice.queries import matters
@@ -63,5 +64,12 @@ def _denied(account: Account, today: dt.date) -> Iterator[Task]:
         detail = f"{matter.engagement.number}，{timezone.localtime(row.arrival.at):%m-%d %H:%M}，企业：{row.text[:24]}"
         url = reverse("practice:visit", args=[row.arrival.ref])
         yield Task(
-            None, "核实企业否认的到场", detail, firms.get(matter.institution.pk, ""), "SZ-5.4", NO_TERM, url, "核实"
+            None,
+            "核实企业否认的到场",
+            detail,
+            firms.get(matter.institution.pk, ""),
+            law.of_visits(matter),
+            NO_TERM,
+            url,
+            "核实",
         )

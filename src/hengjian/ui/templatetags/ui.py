@@ -43,13 +43,14 @@ def change(before: str | None, after: str | None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def clause(context: Context, clause_id: str, *, anywhere: bool = False) -> SafeString:
-    """A clause's name in Song, linked to 法规对照; 平台默认 where it is no law for whoever looks, unless ``anywhere``.
+def clause(context: Context, *clause_ids: str, anywhere: bool = False) -> SafeString:
+    """A clause's name in Song, linked to 法规对照: of several the first that is law for whoever looks; of none 平台默认.
 
-    ``lawful`` of the page says which clauses are law for whoever looks; without it all are.
+    ``lawful`` of the page says which are; without it, and ``anywhere``, all are.
     """
-    lawful = context.get("lawful")
-    if lawful and not anywhere and not lawful(clause_id):
+    lawful = None if anywhere else context.get("lawful")
+    clause_id = next((each for each in clause_ids if not lawful or lawful(each)), "")
+    if not clause_id:
         return DEFAULT
     return format_html('<a class="clause" href="/law/#{}">{}</a>', clause_id, words.clause_label(clause_id))
 
