@@ -54,7 +54,7 @@ def on_site_too_early(phone: Page, number: str) -> None:
     phone.get_by_role("button", name="签退").click()
     expect(phone.locator("[data-problems]")).to_contain_text("这里没有您的未签退的到场")
     phone.goto(f"/field/{number}/confirm/")
-    expect(phone.get_by_role("main")).to_contain_text("没有")
+    expect(phone.get_by_role("main")).to_contain_text("还没有要签的确认单")
     expect(phone.get_by_role("button", name="确认签字")).to_have_count(0)
 
 
@@ -71,7 +71,7 @@ def test_in_hangzhou(open_page: OpenPage, demo: Product) -> None:
     steps.refused(manager, "技术负责人审核由技术负责人用自己的账号办理。", "第九条第二款")
     on_site_too_early(phone, number)
     manager.goto(f"/engagements/{number}/hazards/tell/")
-    expect(manager.get_by_role("main")).to_contain_text("没有")
+    expect(manager.get_by_role("main")).to_contain_text("没有待告知的隐患")
     expect(manager.get_by_role("button", name="作出告知书")).to_have_count(0)
 
 

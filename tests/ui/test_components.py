@@ -58,11 +58,16 @@ def test_a_clause_no_pack_knows_keeps_its_id():
 @pytest.mark.clause("HZ-3")
 def test_a_clause_that_is_no_law_for_whoever_looks_is_not_cited():
     page = {"lawful": lambda clause: clause.startswith("SZ")}
-    assert render('{% clause "HZ-25-3" %}', **page) == '<span class="faint">平台默认</span>'
-    assert render('{% clause "HZ-25-3" anywhere=True %}', **page) == render('{% clause "HZ-25-3" %}')
-    assert "/law/#SZ-5.4" in render('{% clause "SZ-5.4" %}', **page)
-    assert "/law/#SZ-4.3" in render('{% clause "HZ-11" "SZ-4.3" %}', **page)
-    assert "/law/#HZ-11" in render('{% clause "HZ-11" "SZ-4.3" %}')
+    default = '<span class="faint">平台默认</span>'
+    assert (
+        render('{% cited "HZ-25-3" %}', **page),
+        render('{% cited "" %}'),
+        render('{% cited "" "HZ-1" %}', **page),
+    ) == (default,) * 3
+    assert render('{% clause "HZ-25-3" %}', **page) == render('{% clause "HZ-25-3" %}')
+    assert "/law/#SZ-5.4" in render('{% cited "SZ-5.4" %}', **page)
+    assert "/law/#SZ-4.3" in render('{% cited "HZ-11" "SZ-4.3" %}', **page)
+    assert "/law/#HZ-11" in render('{% cited "HZ-11" "SZ-4.3" %}')
     refused = Objection("不能签。", "HZ-9-p2")
     for part in ("{% refusal objection %}", '{% blocked "签" objection %}'):
         assert (

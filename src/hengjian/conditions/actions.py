@@ -24,7 +24,6 @@ from hengjian.trail.acts import Done, Draft, Refused, act
 
 LEFT = "离职"
 FREED = "前一任职已结束，不再存疑"
-CITES = ("HZ-8", "HZ-10", "SZ-4.1-c")
 
 
 def enter_post(
@@ -84,7 +83,7 @@ def enter_post(
             "conditions.enter_post",
             by=by,
             about=institution.code,
-            cites=laws.cites(institution, today, *CITES),
+            cites=laws.cites(institution, *laws.POSTS),
             key=key,
             objection=objection,
             do=write,
@@ -111,7 +110,7 @@ def leave_post(
         "conditions.leave_post",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, "HZ-10"),
+        cites=laws.cites(institution, "HZ-10"),
         key=key,
         objection=objection,
         do=write,

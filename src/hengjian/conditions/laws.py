@@ -1,16 +1,27 @@
-"""Which clauses are law for an institution: those of the places where it is registered, gave notice or has projects (HZ-3)."""
+"""Which clauses are law for an institution: those of the places to which it belongs (HZ-3)."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from hengjian import packs
-from hengjian.conditions.queries import cities
 from hengjian.registry import queries as registry
 from hengjian.registry.models import Institution
+from hengjian.registry.visibility import places
+
+#: What several cities ask alike, each in its own clause.
+POSTS = ("HZ-8", "HZ-10", "SZ-4.1-c")
+CONTRACTS = ("HZ-12", "SZ-4.1-c")
+DISCLOSURE = ("HZ-11", "SZ-4.3")
+TRAINING = ("HZ-13", "SZ-4.2")
 
 
-def cites(institution: Institution, on: dt.date, *clauses: str) -> list[str]:
+def cites(institution: Institution, *clauses: str) -> list[str]:
     """Those of some clauses that are law in one of its places; one that is not registered yet has its code's place."""
-    record = registry.institution(institution.code, on)
-    return packs.law_in(cities(record, on) if record else [institution.code[2:8]], *clauses)
+    record = registry.institution(institution.code, dt.date.max)
+    return packs.law_in(places(record) if record else [institution.code[2:8]], *clauses)
+
+
+def first(institution: Institution, *clauses: str) -> str:
+    """The first of them; ``""``: none (平台默认)."""
+    return next(iter(cites(institution, *clauses)), "")

@@ -181,7 +181,7 @@ def _prospect(law: ServiceLaw, stages: Mapping[str, Stage], stage: Stage, course
         return told
     if course.old and not marks and _early(stage):
         return Prospect(stage, State.UNRECORDED)
-    objection = _closed(stage, course) or _before(stages, stage, course) or _archive_gap(law, stage, course)
+    objection = _closed(stages, stage, course) or _before(stages, stage, course) or _archive_gap(law, stage, course)
     state = State.REFUSED if objection else State.OPEN
     return Prospect(stage, state, marks, objection, left, told.term)
 
@@ -191,10 +191,10 @@ def _early(stage: Stage) -> bool:
     return stage.key not in {"visits", "rectify", "report", "signoff", "submit", "flow", "close"}
 
 
-def _closed(stage: Stage, course: Course) -> Objection | None:
+def _closed(stages: Mapping[str, Stage], stage: Stage, course: Course) -> Objection | None:
     if course.closed_on is None or stage.key in course.again:
         return None
-    return Objection(f"项目已于{course.closed_on.isoformat()}结案，只能更正，不能再记录。", "HZ-17")
+    return Objection(f"项目已于{course.closed_on.isoformat()}结案，只能更正，不能再记录。", stages["close"].clause)
 
 
 def _before(stages: Mapping[str, Stage], stage: Stage, course: Course) -> Objection | None:

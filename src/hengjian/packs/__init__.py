@@ -127,8 +127,13 @@ def holds(area: str, clause_id: str) -> bool:
 
 def law_in(places: Iterable[str], *clause_ids: str) -> list[str]:
     """Those of some clauses that are law in one of the places (division codes). Raises ``KeyError``."""
-    areas = list(places)
+    areas = [_area(place) for place in places]
     return [each for each in clause_ids if any(holds(area, each) for area in areas)]
+
+
+def _area(place: str) -> str:
+    """The digits of a division code that say something: 3301 of a city, 33 of a province."""
+    return _area(place[:-2]) if place.endswith("00") else place
 
 
 def clauses(instrument: str) -> tuple[Clause, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -22,30 +22,28 @@ from hengjian.ui import timebar
 def frame(request: HttpRequest) -> dict[str, Any]:
     """``demo``: invented data; ``authority``: of the public pages; ``appearance``: light, dark, auto; ``ruled``: by credit rules.
 
-    ``lawful``: which clauses are cited to whoever looks; ``rail``, ``tabs``: links.
+    ``lawful``: which clauses are law where whoever looks answers, works or is served, ``None``: a stranger; ``rail``, ``tabs``: links.
     """
+    user = request.user
+    areas = SimpleLazyObject(lambda: visibility.areas(user) if user.is_authenticated else {""})
     return {
         "demo": settings.DEMO,
         "authority": SimpleLazyObject(lambda: f"{divisions.name(hangzhou.PACK.division)}应急管理局"),
         "appearance": request.COOKIES.get("appearance", "auto"),
         "ruled": ruled(request),
-        "lawful": lawful(request),
-        "rail": SimpleLazyObject(lambda: rail(request)),
+        "lawful": lawful(areas) if user.is_authenticated else None,
+        "rail": SimpleLazyObject(lambda: rail(request, areas)),
         "tabs": SimpleLazyObject(lambda: tabs(request)),
     }
 
 
-def lawful(request: HttpRequest) -> Callable[[str], bool] | None:
-    """Which clauses are law where the signed-in account answers, works or is served; ``None``: a stranger, all are shown."""
-    user = request.user
-    if not user.is_authenticated:
-        return None
-    areas = SimpleLazyObject(lambda: visibility.areas(user))
+def lawful(areas: Iterable[str]) -> Callable[[str], bool]:
+    """Which clauses are law in some areas; what no pack knows is not judged."""
 
     def cited(clause: str) -> bool:
         try:
             return bool(packs.law_in(areas, clause))
-        except KeyError:  # what no pack knows keeps its id
+        except KeyError:
             return True
 
     return cited
@@ -56,8 +54,8 @@ def ruled(request: HttpRequest) -> bool:
     return request.user.is_authenticated and facts.applies(request.user.division)
 
 
-def rail(request: HttpRequest) -> tuple[navigation.Group, ...]:
+def rail(request: HttpRequest, areas: Collection[str]) -> tuple[navigation.Group, ...]:
     """The rail of the signed-in account; empty for everyone else."""
     if not request.user.is_authenticated:
         return ()
-    return navigation.rail(request.user, request.path, counts(request.user, timebar.today()))
+    return navigation.rail(request.user, request.path, counts(request.user, timebar.today()), areas)

@@ -21,7 +21,7 @@ KEPT = 15
 
 def counts(account: Account, today: dt.date) -> dict[str, int]:
     """The numbers by link: after an act of the account's own at once, after what others did within ``KEPT``."""
-    key = _key(account, today)
+    key = key_of(account, today)
     found: dict[str, int] | None = cache.get(key)
     if found is None:
         found = _rooms(account, today)
@@ -31,14 +31,13 @@ def counts(account: Account, today: dt.date) -> dict[str, int]:
     return found
 
 
-def listed(account: Account, today: dt.date, waiting: int) -> None:
-    """A page that lists what waits has counted it: the number beside its link is the same."""
-    key = _key(account, today)
-    found = cache.get(key) or _rooms(account, today)
-    cache.set(key, found | ({"tasks": waiting} if account.role in WORKERS else {}), KEPT)
+def listed(key: str, account: Account, today: dt.date, waiting: int) -> None:
+    """A page that lists what waits has counted it: the number beside its link is the same. ``key`` is of before it counted."""
+    cache.set(key, _rooms(account, today) | ({"tasks": waiting} if account.role in WORKERS else {}), KEPT)
 
 
-def _key(account: Account, today: dt.date) -> str:
+def key_of(account: Account, today: dt.date) -> str:
+    """Under which an account's numbers are kept: it changes with each act of its own."""
     return f"rail:{account.ref}:{ledger.last_of(account.ref)}:{today}"
 
 

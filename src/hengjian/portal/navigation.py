@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -10,7 +10,6 @@ from django.urls import NoReverseMatch, reverse
 from hengjian import packs
 from hengjian.accounts.models import Account, Level, Role
 from hengjian.credit import facts
-from hengjian.registry.visibility import areas
 
 OFFICE = (Role.OFFICER, Role.AUDITOR)
 
@@ -122,9 +121,8 @@ ROOMS = (
 )
 
 
-def rail(account: Account, path: str, counts: dict[str, int]) -> tuple[Group, ...]:
-    """The groups of links for an account; ``counts`` by the names in ``ROOMS``. The chapters are numbered where they are law."""
-    where = areas(account)
+def rail(account: Account, path: str, counts: dict[str, int], where: Collection[str]) -> tuple[Group, ...]:
+    """The groups of links for an account; ``counts`` by the names in ``ROOMS``, ``where`` its areas. The chapters are numbered where they are law."""
     numbered = bool(packs.law_in(where, CHAPTERED))
     groups = (
         Group(chapter if numbered else "", title, tuple(_links(rooms, account, where, counts)))
@@ -134,7 +132,10 @@ def rail(account: Account, path: str, counts: dict[str, int]) -> tuple[Group, ..
 
 
 def _links(
-    rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...], account: Account, where: set[str], counts: dict[str, int]
+    rooms: tuple[tuple[str, str, str, tuple[Role, ...]], ...],
+    account: Account,
+    where: Collection[str],
+    counts: dict[str, int],
 ) -> Iterator[Link]:
     for label, name, count, allowed in rooms:
         if name in ABOVE_A_COUNTY and account.level == Level.COUNTY:

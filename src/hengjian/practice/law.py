@@ -33,7 +33,7 @@ def clause(found: Matter, key: str) -> str:
 
 def of_visits(found: Matter) -> str:
     """The clause of the place under which visits are recorded and confirmed; ``""``: none asks for it (平台默认)."""
-    return HOURS if packs.holds(found.division, HOURS) else clause(found, "visits")
+    return HOURS if found.division and packs.holds(found.division, HOURS) else clause(found, "visits")
 
 
 def cites_of_visits(found: Matter) -> list[str]:

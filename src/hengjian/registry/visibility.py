@@ -59,7 +59,10 @@ def areas(account: Account) -> set[str]:
     if account.role not in (Role.MANAGER, Role.TECHNICIAN) or not account.organisation:
         return {""}
     record = InstitutionRecord.objects.standing().filter(institution__code=account.organisation).first()
-    return {place[:4] for place in places(record)} if record else {account.organisation[2:6]}
+    if record is None:
+        return {account.organisation[2:6]}
+    opened = Institution.objects.filter(pk=record.institution_id).values_list("openings__division", flat=True)
+    return {place[:4] for place in {*places(record), *filter(None, opened)}}
 
 
 def ruled(account: Account, clause: str) -> bool:

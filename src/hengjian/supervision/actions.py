@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.registry.models import Institution
+from hengjian.registry.visibility import areas
 from hengjian.supervision import permissions
 from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import Done, act
@@ -45,7 +47,7 @@ def record_penalty(
         "supervision.record_penalty",
         by=by,
         about=row.ref,
-        cites=["HZ-34"],
+        cites=packs.law_in(areas(by), "HZ-34"),
         key=key,
         objection=lambda: permissions.record_penalty(by, number, on, today),
         opens=True,

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
+from hengjian import packs
 from hengjian.law.months import month_of
 from hengjian.law.presence import PLATFORM, Sign
 from hengjian.practice.models import Arrival, Confirmation, HazardNotice, VisitAnswer
@@ -17,6 +18,7 @@ from hengjian.practice.onsite.actions import Told
 from hengjian.practice.onsite.attendance import performed
 from hengjian.practice.onsite.permissions import UNSEEN
 from hengjian.registry.models import Visit
+from hengjian.trail.models import Entry
 from tests.portal.world import CANARY, OWN_CLIENT, OWN_PROJECT, PASSWORD, World
 from tests.practice.onsite import cast
 from tests.practice.onsite.cast import HERE, arrival, arrive, leave
@@ -381,3 +383,23 @@ def test_what_was_found_is_told_in_writing_from_the_phone(world: World, enter) -
     page = client.get("/field/").content.decode()
     assert (f"/hazard-notices/{notice.ref}/" in page, f'href="{address}"' in page) == (True, False)
     assert enter("manager_other" if "manager_other" in world.accounts else "enterprise").get(address).status_code == 403
+
+
+@pytest.mark.clause("HZ-16", "JC-12")
+def test_the_page_of_a_hazard_asks_by_the_law_of_the_place(world: World, enter) -> None:
+    """Where a standard has to be named (Jincheng's law does), the phone asks for it; Hangzhou's does not."""
+    shown = enter("technician").get(f"/field/{OWN_PROJECT}/hazard/")
+    assert (shown.context["law"], packs.hazard_law("140500").standard) == (packs.hazard_law("330110"), True)
+    assert "data-standard" not in shown.content.decode()
+
+
+@pytest.mark.clause("ZJ-6")
+def test_a_visit_names_the_clause_of_its_place(world: World, enter) -> None:
+    arrive()
+    leave()
+    row = Arrival.objects.get()
+    cites = [entry.cites for entry in Entry.objects.filter(verb__in=("practice.arrive", "practice.leave"))]
+    assert cites == [["ZJ-6"], ["ZJ-6"]]
+    for page in (f"/visits/{row.ref}/", f"/visits/{row.ref}/answer/"):
+        shown = enter("enterprise").get(page).content.decode()
+        assert ('href="/law/#ZJ-6"' in shown, "SZ-5.4" in shown) == (True, False)

@@ -42,7 +42,7 @@ def enter(
         note(draft, Change.Kind.CERTIFICATE, institution, on, f"{post.name}：{kind}{until}", by.name, person, scans)
 
     return act(
-        "conditions.enter_certificate", by=by, about=institution.code, cites=laws.cites(institution, today, "HZ-10"), key=key,
+        "conditions.enter_certificate", by=by, about=institution.code, cites=laws.cites(institution, "HZ-10"), key=key,
         objection=lambda: _objection(by, institution, person, on, today), do=write,
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def end(
         "conditions.end_certificate",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, "HZ-10"),
+        cites=laws.cites(institution, "HZ-10"),
         key=key,
         objection=objection,
         do=write,

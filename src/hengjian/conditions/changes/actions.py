@@ -62,7 +62,7 @@ def change_record(
         "conditions.change_record",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, "HZ-10"),
+        cites=laws.cites(institution, "HZ-10"),
         key=key,
         objection=objection,
         do=write,

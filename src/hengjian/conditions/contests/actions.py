@@ -52,7 +52,7 @@ def claim(
 
     about = f"contest:{rows[0].ref if rows else reference()}"
     return act(
-        "conditions.contest_post", by=by, about=about, cites=_cites(contested, today), key=key, opens=True,
+        "conditions.contest_post", by=by, about=about, cites=laws.cites(claimant, *CITES) if claimant else _cites(contested), key=key, opens=True,
         objection=lambda: permissions.claim(by, _standing(contested), left_on, today),
         do=write,
     )  # fmt: skip
@@ -87,7 +87,7 @@ def answer(
         "conditions.answer_contest",
         by=by,
         about=f"contest:{ref}",
-        cites=_cites([_case(ref, today).post], today),
+        cites=_cites([_case(ref, today).post]),
         key=key,
         objection=objection,
         do=write,
@@ -129,16 +129,16 @@ def rule(
         "conditions.rule_contest",
         by=by,
         about=f"contest:{ref}",
-        cites=_cites([_case(ref, today).post], today),
+        cites=_cites([_case(ref, today).post]),
         key=key,
         objection=objection,
         do=write,
     )
 
 
-def _cites(posts: Sequence[Employment], today: dt.date) -> list[str]:
-    """The clause of the place of the post, without its institution."""
-    return laws.cites(posts[0].institution, today, *CITES) if posts else []
+def _cites(posts: Sequence[Employment]) -> list[str]:
+    """The clause of the place of the post; a claiming institution is told its own alone, for it does not learn where the post is."""
+    return laws.cites(posts[0].institution, *CITES) if posts else []
 
 
 def _kept(draft: Draft, files: Sequence[Taken], row: Contest, by: Account) -> list[File]:

@@ -44,7 +44,7 @@ def file_contract(
         "conditions.file_contract",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, "HZ-12", "SZ-4.1-c"),
+        cites=laws.cites(institution, *laws.CONTRACTS),
         key=key,
         objection=objection,
         do=write,
@@ -69,7 +69,7 @@ def file_insurance(
             )
         )  # fmt: skip
 
-    cites = laws.cites(institution, since, "HZ-12-p2")
+    cites = laws.cites(institution, "HZ-12-p2")
     return act(
         "conditions.file_insurance", by=by, about=institution.code, cites=cites, key=key, objection=objection, do=write
     )

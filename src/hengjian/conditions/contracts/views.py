@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
-from hengjian.conditions import permissions
+from hengjian.conditions import laws, permissions
 from hengjian.conditions.acting import act_page, head, person_of
 from hengjian.conditions.contracts import actions, queries
 from hengjian.conditions.contracts.forms import ContractForm, InsuranceForm
@@ -44,14 +44,16 @@ def index(request: Signed, code: str) -> HttpResponse:
 def new_contract(request: Signed, code: str, ref: str) -> HttpResponse:
     """用工合同归档 (HZ-12)."""
     form = ContractForm(request.POST or None, request.FILES or None, today=viewing(request).today)
-    return _file(request, code, ref, form, actions.file_contract, title="用工合同归档", clause="HZ-12", today=True)
+    return _file(
+        request, code, ref, form, actions.file_contract, title="用工合同归档", clauses=laws.CONTRACTS, today=True
+    )
 
 
 @roles(Role.MANAGER)
 def new_insurance(request: Signed, code: str, ref: str) -> HttpResponse:
     """商业保险登记 (HZ-12)."""
     form = InsuranceForm(request.POST or None, request.FILES or None, today=viewing(request).today)
-    return _file(request, code, ref, form, actions.file_insurance, title="商业保险登记", clause="HZ-12-p2")
+    return _file(request, code, ref, form, actions.file_insurance, title="商业保险登记", clauses=("HZ-12-p2",))
 
 
 def _file(
@@ -62,7 +64,7 @@ def _file(
     act: Callable[..., Done],
     *,
     title: str,
-    clause: str,
+    clauses: tuple[str, ...],
     today: bool = False,
 ) -> HttpResponse:
     seen = viewing(request)
@@ -76,5 +78,5 @@ def _file(
 
     return act_page(
         request, head(record, seen), form, do, back=reverse("conditions:contracts", args=[code]), said="已归档。",
-        title=title, clause=clause, rule=post.name if post else title,
+        title=title, clause=laws.first(record.institution, *clauses), rule=post.name if post else title,
     )  # fmt: skip

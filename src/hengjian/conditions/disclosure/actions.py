@@ -38,7 +38,7 @@ def disclose(
         "conditions.disclose",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, "HZ-11", "SZ-4.3"),
+        cites=laws.cites(institution, *laws.DISCLOSURE),
         key=key,
         objection=objection,
         do=write,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
-from hengjian.conditions import permissions
+from hengjian.conditions import laws, permissions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.disclosure import actions, queries
 from hengjian.conditions.disclosure.forms import DisclosureForm
@@ -71,7 +71,7 @@ def new(request: Signed, code: str) -> HttpResponse:
 
     return act_page(
         request, head(record, seen), form, do, back=reverse("conditions:disclosure", args=[code]), said="已更新公示。",
-        title="更新公示", clause="HZ-11", rule="经营场所和公众页公示的内容",
+        title="更新公示", clause=laws.first(record.institution, *laws.DISCLOSURE), rule="经营场所和公众页公示的内容",
     )  # fmt: skip
 
 

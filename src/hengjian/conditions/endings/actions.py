@@ -57,7 +57,7 @@ def file(
         "conditions.file_ending",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, KEEPING),
+        cites=laws.cites(institution, KEEPING),
         key=key,
         objection=objection,
         do=write,
@@ -85,7 +85,7 @@ def confirm(*, record: InstitutionRecord, accepted: bool, reason: str, by: Accou
             _release(draft, institution, found.ending.on, by)
 
     return act(
-        "conditions.confirm_ending", by=by, about=institution.code, cites=laws.cites(institution, today, KEEPING), key=key,
+        "conditions.confirm_ending", by=by, about=institution.code, cites=laws.cites(institution, KEEPING), key=key,
         objection=objection, do=write,
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ def file(
         "conditions.file_duty",
         by=by,
         about=institution.code,
-        cites=laws.cites(record.institution, today, "HZ-6"),
+        cites=laws.cites(record.institution, "HZ-6"),
         key=key,
         objection=objection,
         do=write,

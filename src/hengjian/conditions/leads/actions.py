@@ -34,7 +34,7 @@ def appoint(
         draft.write(later(current(institution), on, **{permissions.COLUMNS[role]: person}))
         note(draft, Change.Kind.LEAD, institution, on, f"{role}：{_name(institution, person)}", by.name, person)
 
-    cites = laws.cites(institution, today, "HZ-9", "HZ-10")
+    cites = laws.cites(institution, "HZ-9", "HZ-10")
     return act(
         "conditions.appoint_lead", by=by, about=institution.code, cites=cites, key=key, objection=objection, do=write
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.conditions import laws, permissions
 from hengjian.conditions.models import Branch, BranchEnding, OutsideCheck, OutsideParty, Participation
@@ -58,7 +59,7 @@ def end_branch(
         "conditions.end_branch",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, TRACED),
+        cites=laws.cites(institution, TRACED),
         key=key,
         objection=objection,
         do=write,
@@ -127,7 +128,7 @@ def check_part(
         )  # fmt: skip
 
     return act(
-        "conditions.check_outside", by=by, about=record.institution.code, cites=laws.cites(record.institution, today, TRACED), key=key, do=write,
+        "conditions.check_outside", by=by, about=record.institution.code, cites=laws.cites(record.institution, TRACED), key=key, do=write,
         objection=lambda: ending.check(by, record, participation, on, today),
     )  # fmt: skip
 
@@ -140,11 +141,12 @@ def _write(
         first = permissions.manage(by, institution, "ZJ-3") or not_after(on, today, "日期")
         return first or (more() if callable(more) else None)
 
+    where = [row.division] if isinstance(row, Branch) else []
     return act(
         verb,
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, TRACED),
+        cites=packs.law_in(where, TRACED) or laws.cites(institution, TRACED),
         key=key,
         objection=objection,
         do=lambda draft: draft.write(row),

@@ -63,7 +63,7 @@ def change_post(
 
     return guarded(
         lambda: act(
-            "conditions.change_post", by=by, about=institution.code, cites=laws.cites(institution, today, "HZ-10"), key=key, objection=objection,
+            "conditions.change_post", by=by, about=institution.code, cites=laws.cites(institution, "HZ-10"), key=key, objection=objection,
             do=write,
         )
     )  # fmt: skip

@@ -19,7 +19,6 @@ from hengjian.registry.models import Employment, Institution
 from hengjian.registry.permissions import not_after
 from hengjian.trail.acts import Done, Draft, act
 
-CITES = ("HZ-13", "SZ-4.2")
 PASSED, FAILED = "合格", "不合格"
 
 
@@ -47,7 +46,7 @@ def record_training(
         "conditions.record_training",
         by=by,
         about=institution.code,
-        cites=laws.cites(institution, today, *CITES),
+        cites=laws.cites(institution, *laws.TRAINING),
         key=key,
         objection=objection,
         do=write,
@@ -64,7 +63,7 @@ def announce_training(
         sign_up_until=sign_up_until, by=by.name,
     )  # fmt: skip
     return act(
-        "conditions.announce_training", by=by, about=f"training:{row.ref}", cites=packs.law_in([city], *CITES), key=key, opens=True,
+        "conditions.announce_training", by=by, about=f"training:{row.ref}", cites=packs.law_in([city], *laws.TRAINING), key=key, opens=True,
         objection=lambda: permissions.announce(by, city), do=lambda draft: draft.write(row),
     )  # fmt: skip
 
@@ -85,7 +84,7 @@ def sign_up(
         )  # fmt: skip
 
     return act(
-        "conditions.sign_up", by=by, about=f"training:{training.ref}", cites=packs.law_in([training.division], *CITES), key=key,
+        "conditions.sign_up", by=by, about=f"training:{training.ref}", cites=packs.law_in([training.division], *laws.TRAINING), key=key,
         objection=lambda: conditions.manage(by, institution, "HZ-13") or permissions.sign_up(training, people, today),
         do=write,
     )  # fmt: skip
@@ -108,7 +107,7 @@ def withdraw_sign_up(*, training: Training, person: str, by: Account, today: dt.
         )  # fmt: skip
 
     return act(
-        "conditions.withdraw_sign_up", by=by, about=f"training:{training.ref}", cites=packs.law_in([training.division], *CITES), key=key,
+        "conditions.withdraw_sign_up", by=by, about=f"training:{training.ref}", cites=packs.law_in([training.division], *laws.TRAINING), key=key,
         objection=lambda: permissions.withdraw(by, training, found(), today), do=write,
     )  # fmt: skip
 
@@ -134,7 +133,7 @@ def record_attendance(
         )  # fmt: skip
 
     return act(
-        "conditions.record_attendance", by=by, about=f"training:{training.ref}", cites=packs.law_in([training.division], *CITES), key=key,
+        "conditions.record_attendance", by=by, about=f"training:{training.ref}", cites=packs.law_in([training.division], *laws.TRAINING), key=key,
         objection=lambda: permissions.attendance(by, training, today), do=write,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
+from hengjian.conditions import laws
 from hengjian.conditions import permissions as conditions
 from hengjian.conditions.acting import act_page, head
 from hengjian.conditions.models import Training
@@ -62,7 +63,7 @@ def new(request: Signed, code: str) -> HttpResponse:
 
     return act_page(
         request, head(record, seen), form, do, back=reverse("conditions:training", args=[code]), said="已录入培训。",
-        title="录入培训", clause="HZ-13", rule="时间、内容、参加人员和考核结果如实记录",
+        title="录入培训", clause=laws.first(record.institution, *laws.TRAINING), rule="时间、内容、参加人员和考核结果如实记录",
     )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def file_rules(
         )
 
     return act(
-        "conditions.file_rules", by=by, about=institution.code, cites=laws.cites(institution, on, "ZJ-4"), key=key,
+        "conditions.file_rules", by=by, about=institution.code, cites=laws.cites(institution, "ZJ-4"), key=key,
         objection=lambda: conditions.manage(by, institution, "ZJ-4") or not_after(on, today, "施行日期"), do=write,
     )  # fmt: skip
 

@@ -91,4 +91,4 @@ def _short(case: Case) -> str:
 
 
 def _clause(case: Case) -> str:
-    return case.law.tracking if case.law else "HZ-16"
+    return case.law.tracking if case.law else ""

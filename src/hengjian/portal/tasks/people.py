@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from hengjian.accounts.models import Account, Role
 from hengjian.accounts.permissions import jurisdiction, officer_of
-from hengjian.conditions import queries
+from hengjian.conditions import laws, queries
 from hengjian.conditions.certificates import queries as certificates
 from hengjian.conditions.changes import queries as changes
 from hengjian.conditions.contests import queries as contests
@@ -108,10 +108,28 @@ def _duties(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:
     if missing:
         names = "、".join(each.post.name for each in missing[:ONE_SHOWN]) + "等" * (len(missing) > ONE_SHOWN)
         url = reverse("conditions:contracts", args=[code])
-        yield Task(None, f"{len(missing)}人的用工合同归档", names, record.name, "HZ-12", NO_TERM, url, "归档")
+        yield Task(
+            None,
+            f"{len(missing)}人的用工合同归档",
+            names,
+            record.name,
+            laws.first(record.institution, *laws.CONTRACTS),
+            NO_TERM,
+            url,
+            "归档",
+        )
     if disclosure.current(record.institution, today) is None:
         url = reverse("conditions:disclosure", args=[code])
-        yield Task(None, "公示服务项目和收费", "还没有公示", record.name, "HZ-11", NO_TERM, url, "公示")
+        yield Task(
+            None,
+            "公示服务项目和收费",
+            "还没有公示",
+            record.name,
+            laws.first(record.institution, *laws.DISCLOSURE),
+            NO_TERM,
+            url,
+            "公示",
+        )
 
 
 def _filings(record: InstitutionRecord, today: dt.date) -> Iterator[Task]:

@@ -39,8 +39,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("public:index")
     template, read = HOMES[Role(request.user.role)]
     seen = viewing(request)
+    key = counts.key_of(request.user, seen.today)
     waiting = tasks.tasks(request.user, seen.today)
-    counts.listed(request.user, seen.today, len(waiting))
+    counts.listed(key, request.user, seen.today, len(waiting))
     late, due_today = sum(task.late for task in waiting), sum(task.due == seen.today for task in waiting)
     context = {"viewing": seen, "tasks": waiting, "late": late, "due_today": due_today, **read(request.user, seen)}
     return render(request, f"portal/home_{template}.html", context)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hengjian.practice import law
+from hengjian.practice.hazards.laws import law_of
 from hengjian.practice.models import HazardNotice, HazardReport
 from hengjian.practice.onsite.queries import Stay
 from hengjian.practice.papers import contexts, layouts
@@ -57,19 +59,20 @@ def paper(name: str) -> Paper | None:
 
 def of_rows(found: Case, *, told_only: bool) -> list[Sheet]:
     """The papers of the engagement's visits, notices and reports; ``told_only``: what the enterprise served has received."""
-    engagement = found.matter.engagement
+    engagement, asked = found.matter.engagement, law_of(found.matter.division, found.on)
+    told = asked.tracking if asked else ""
     rows = [
-        Sheet("confirmation", each.arrival.ref, "服务确认单", _visit_note(each), "SZ-5.4")
+        Sheet("confirmation", each.arrival.ref, "服务确认单", _visit_note(each), law.of_visits(found.matter))
         for each in contexts.stays(found)
         if each.departure
     ]
     rows += [
-        Sheet("hazard_notice", each.ref, "事故隐患告知书", f"{each.number}，{words.day(each.on)}", "SZ-6.3")
+        Sheet("hazard_notice", each.ref, "事故隐患告知书", f"{each.number}，{words.day(each.on)}", told)
         for each in HazardNotice.objects.standing().filter(engagement=engagement, on__lte=found.on).order_by("pk")
     ]
     if not told_only:
         rows += [
-            Sheet("major_hazard", each.ref, "重大事故隐患报告", each.hazard.description, "HZ-16")
+            Sheet("major_hazard", each.ref, "重大事故隐患报告", each.hazard.description, told)
             for each in HazardReport.objects.standing().filter(hazard__engagement=engagement).select_related("hazard")
         ]
     return rows

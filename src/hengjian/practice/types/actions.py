@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from hengjian import packs
 from hengjian.accounts.models import Account
 from hengjian.accounts.permissions import is_city_officer
 from hengjian.evidence import intake
@@ -33,7 +34,7 @@ def record_guideline(
         draft.write(row)
 
     return act(
-        "practice.record_guideline", by=by, about=row.ref, cites=["ZJ-1"], key=key, opens=True,
+        "practice.record_guideline", by=by, about=row.ref, cites=packs.law_in([by.division], "ZJ-1"), key=key, opens=True,
         objection=lambda: may_record(by, on, until), do=write,
     )  # fmt: skip
 

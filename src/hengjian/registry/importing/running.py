@@ -11,6 +11,7 @@ from django.db import transaction
 
 from hengjian import packs
 from hengjian.accounts.models import Account
+from hengjian.registry import visibility
 from hengjian.registry.importing import checking, writing
 from hengjian.registry.importing.anchors import Anchors
 from hengjian.registry.importing.checking import Checked
@@ -157,8 +158,8 @@ def _file(source: Source, sheets: Sequence[Sheet]) -> _File:
 
 def _cites(file: _File, by: acts.Actor | None) -> list[str]:
     """The clauses of the sheets that are law where the officer is; a command has no place and cites them all."""
-    place = by.division if isinstance(by, Account) else ""
-    return packs.law_in([place], *sorted({clause for table in file.tables for clause in table.sheet.cites}))
+    where = visibility.areas(by) if isinstance(by, Account) else [""]
+    return packs.law_in(where, *sorted({clause for table in file.tables for clause in table.sheet.cites}))
 
 
 def _write(file: _File, *, by: acts.Actor | None, key: str, about: str, dry_run: bool, progress: Progress) -> None:

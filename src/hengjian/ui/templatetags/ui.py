@@ -42,17 +42,21 @@ def change(before: str | None, after: str | None) -> SafeString:
     return badges.change(before, after)
 
 
-@register.simple_tag(takes_context=True)
-def clause(context: Context, *clause_ids: str, anywhere: bool = False) -> SafeString:
-    """A clause's name in Song, linked to 法规对照: of several the first that is law for whoever looks; of none 平台默认.
-
-    ``lawful`` of the page says which are; without it, and ``anywhere``, all are.
-    """
-    lawful = None if anywhere else context.get("lawful")
-    clause_id = next((each for each in clause_ids if not lawful or lawful(each)), "")
-    if not clause_id:
-        return DEFAULT
+@register.simple_tag
+def clause(clause_id: str) -> SafeString:
+    """A clause's name in Song, linked to 法规对照."""
     return format_html('<a class="clause" href="/law/#{}">{}</a>', clause_id, words.clause_label(clause_id))
+
+
+@register.simple_tag(takes_context=True)
+def cited(context: Context, *clause_ids: str) -> SafeString:
+    """Of clauses written into a page or a refusal the first that is law for whoever looks, as ``clause``; of none 平台默认.
+
+    ``lawful`` of the page says which are; without it all are.
+    """
+    lawful = context.get("lawful")
+    found = next((each for each in clause_ids if each and (not lawful or lawful(each))), "")
+    return clause(found) if found else DEFAULT
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hengjian.accounts.permissions import Signed, signed_in
 from hengjian.law.presence import PLATFORM
+from hengjian.practice import law
 from hengjian.practice import queries as matters
 from hengjian.practice.onsite import permissions, queries
 from hengjian.practice.queries import Matter
@@ -26,7 +27,7 @@ def visit(request: Signed, pk: int) -> HttpResponse:
     post = Employment.objects.standing().filter(person=row.person).order_by("entered_on", "pk").last()
     context = {
         "row": row, "matter": matter, "number": matter.engagement.number, "name": post.name if post else "",
-        "client": queries.client_name(matter, timebar.today()), "day": f"{timezone.localdate(row.arrived_at):%Y-%m-%d}",
+        "client": queries.client_name(matter, timebar.today()), "ruled_by": law.of_visits(matter), "day": f"{timezone.localdate(row.arrived_at):%Y-%m-%d}",
         "minutes": int((row.left_at - row.arrived_at).total_seconds() // 60),
         "proof": queries.imported(row, queries.site_of(row.engagement)), "line": lines([row.entry])[0],
     }  # fmt: skip

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.law.months import Month, month_of, month_text, parse_month
+from hengjian.practice import law
 from hengjian.practice import queries as matters
 from hengjian.practice.models import Arrival
 from hengjian.practice.onsite import actions, challenges, hours, permissions, queries, signing
@@ -56,7 +57,7 @@ def visit(request: Signed, ref: str) -> HttpResponse:
         "late": matters.late(found.arrival, closed),
         "kept_out": "、".join(name for ref, name in zip(refs, found.people, strict=True) if ref in out),
         "matter": matter, "found": found, "fields": fields, "signatures": signing.signatures(found), "number": matter.engagement.number, "day": day_of(found),
-        "client": queries.client_name(matter, timebar.today()),
+        "client": queries.client_name(matter, timebar.today()), "ruled_by": law.of_visits(matter),
         "may_answer": request.user.role == Role.ENTERPRISE and found.departure is not None,
     }  # fmt: skip
     return render(request, "practice/onsite/visit.html", context)
@@ -85,7 +86,7 @@ def answer(request: Signed, ref: str) -> HttpResponse:
                 return redirect("practice:visit", ref)
     context = {
         "form": form, "refusal": refusal, "found": found, "fields": queries.content(found), "day": day_of(found),
-        "client": queries.client_name(matter, timebar.today()),
+        "client": queries.client_name(matter, timebar.today()), "ruled_by": law.of_visits(matter),
     }  # fmt: skip
     return render(request, "practice/onsite/answer.html", context, status=status)
 

@@ -193,7 +193,7 @@ def hazard(request: Signed, number: str) -> HttpResponse:
     then = here if request.POST.get("again") else reverse("practice:today")
     context = {
         "client": queries.client_name(matter, now.date()), "tab": "hazards", "bases": bases(matter.institution),
-        "law": law,
+        "law": asked,
     }  # fmt: skip
     return _act(request, matter, form, do, "hazard", "隐患已记下。", "没有记下", context, then=then)
 
