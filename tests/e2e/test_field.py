@@ -157,16 +157,28 @@ def note_a_hazard(page: Page, what: str) -> None:
     page.get_by_role("button", name="保存").click()
 
 
-def answering(status: int) -> Callable[[Route], None]:
-    """A server that answers every form so."""
+def answering(status: int, asked: list[str] | None = None) -> Callable[[Route], None]:
+    """A server that answers every form so; ``asked`` takes down each."""
 
     def answer(route: Route) -> None:
         if route.request.method == "POST":
             route.fulfill(status=status, body="x")
+            if asked is not None:
+                asked.append(route.request.url)
         else:
             route.continue_()
 
     return answer
+
+
+def heard(page: Page, asked: list[str], times: int) -> None:
+    """The server has been asked so many times, and the page has heard the last answer."""
+    for _ in range(400):
+        if len(asked) >= times:
+            break
+        page.wait_for_timeout(50)
+    assert len(asked) == times
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.clause("SZ-5.4")
@@ -178,10 +190,13 @@ def test_a_server_that_fails_leaves_a_button_and_says_why(phone: Page, demo: Pro
         note_a_hazard(page, f"隐患{status}")
         expect(page.locator("[data-problems]")).to_contain_text(said)
         page.unroute("**/hazard/")
-    page.route("**/hazard/", answering(503))
+    asked: list[str] = []
+    page.route("**/hazard/", answering(503, asked))
     note_a_hazard(page, "隐患503")
     page.wait_for_url("**/field/")
+    heard(page, asked, 2)  # each page that opens tries once more; only then nothing is under way
     page.goto("/field/unsent/")
+    heard(page, asked, 3)
     expect(page.locator("[data-unsent-list] li")).to_contain_text("服务器出错（503）")
     expect(page.get_by_role("link", name="打开修改")).to_be_visible()
     page.unroute("**/hazard/")
