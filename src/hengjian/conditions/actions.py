@@ -20,7 +20,7 @@ from hengjian.registry import disputes
 from hengjian.registry.codes import normalise
 from hengjian.registry.identity import encrypt, id_match, mask
 from hengjian.registry.models import Certificate, Employment, Institution, Person
-from hengjian.trail.acts import Done, Draft, Refused, act
+from hengjian.trail.acts import Done, Draft, Refused
 
 LEFT = "离职"
 FREED = "前一任职已结束，不再存疑"
@@ -79,14 +79,8 @@ def enter_post(
         note(draft, Change.Kind.ENTERED, institution, entered_on, f"{name}，{form}", by.name, post.person, refs)
 
     return guarded(
-        lambda: act(
-            "conditions.enter_post",
-            by=by,
-            about=institution.code,
-            cites=laws.cites(institution, *laws.POSTS),
-            key=key,
-            objection=objection,
-            do=write,
+        lambda: laws.enact(
+            "conditions.enter_post", institution, *laws.POSTS, by=by, key=key, objection=objection, do=write
         )
     )
 
@@ -106,15 +100,7 @@ def leave_post(
         assert found is not None  # noqa: S101 - the objection has seen it
         end(draft, found, left_on, by.name)
 
-    return act(
-        "conditions.leave_post",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, "HZ-10"),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return laws.enact("conditions.leave_post", institution, "HZ-10", by=by, key=key, objection=objection, do=write)
 
 
 def end(draft: Draft, post: Employment, left_on: dt.date, by: str) -> None:

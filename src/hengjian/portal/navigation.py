@@ -142,7 +142,7 @@ def _links(
             continue
         if name in OF_THE_RULES and account.role == Role.OFFICER and not facts.applies(account.division):
             continue
-        if name in OF_A_CLAUSE and not any(packs.holds(area, OF_A_CLAUSE[name]) for area in where):
+        if name in OF_A_CLAUSE and not packs.law_in(where, OF_A_CLAUSE[name]):
             continue
         if account.role in allowed and (address := _address(name)):
             yield Link(label, address, counts.get(count))

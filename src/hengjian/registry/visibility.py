@@ -67,7 +67,7 @@ def areas(account: Account) -> set[str]:
 
 def ruled(account: Account, clause: str) -> bool:
     """Whether a clause is law in one of the places of an account."""
-    return any(packs.holds(area, clause) for area in areas(account))
+    return bool(packs.law_in(areas(account), clause))
 
 
 def institution(request: HttpRequest, code: str, on: dt.date, known_on: dt.date | None = None) -> InstitutionRecord:

@@ -15,7 +15,7 @@ from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Certificate, Institution, Person
 from hengjian.registry.permissions import not_after
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 ENDED = "注销或者转出"
 ONE_DAY = dt.timedelta(days=1)
@@ -41,8 +41,8 @@ def enter(
         until = f"，有效期至{valid_to.isoformat()}" if valid_to else ""
         note(draft, Change.Kind.CERTIFICATE, institution, on, f"{post.name}：{kind}{until}", by.name, person, scans)
 
-    return act(
-        "conditions.enter_certificate", by=by, about=institution.code, cites=laws.cites(institution, "HZ-10"), key=key,
+    return laws.enact(
+        "conditions.enter_certificate", institution, "HZ-10", by=by, key=key,
         objection=lambda: _objection(by, institution, person, on, today), do=write,
     )  # fmt: skip
 
@@ -63,15 +63,7 @@ def end(
         detail = f"{row.kind}{row.number}：{ENDED}"
         note(draft, Change.Kind.CERTIFICATE, institution, on, detail, by.name, person)
 
-    return act(
-        "conditions.end_certificate",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, "HZ-10"),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return laws.enact("conditions.end_certificate", institution, "HZ-10", by=by, key=key, objection=objection, do=write)
 
 
 def name_of(row: Certificate) -> str:

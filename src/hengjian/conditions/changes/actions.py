@@ -18,7 +18,7 @@ from hengjian.law.objections import Objection
 from hengjian.registry import divisions
 from hengjian.registry import permissions as registry
 from hengjian.registry.models import Institution, InstitutionRecord
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 #: What may be changed by the institution itself, in the order of the form.
 CHANGEABLE = (
@@ -58,15 +58,7 @@ def change_record(
         draft.write(later(record, on, **values))
         note(draft, Change.Kind.RECORD, institution, on, detail, by.name, files=[file.ref for file in kept])
 
-    return act(
-        "conditions.change_record",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, "HZ-10"),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return laws.enact("conditions.change_record", institution, "HZ-10", by=by, key=key, objection=objection, do=write)
 
 
 def current(institution: Institution) -> InstitutionRecord:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hengjian.accounts.models import Account
 from hengjian.conditions import actions as posts
@@ -51,8 +51,9 @@ def claim(
         draft.write_all(rows)
 
     about = f"contest:{rows[0].ref if rows else reference()}"
+    cites = laws.cites(claimant, *CITES) if claimant else _cites(contested)
     return act(
-        "conditions.contest_post", by=by, about=about, cites=laws.cites(claimant, *CITES) if claimant else _cites(contested), key=key, opens=True,
+        "conditions.contest_post", by=by, about=about, cites=cites, key=key, opens=True,
         objection=lambda: permissions.claim(by, _standing(contested), left_on, today),
         do=write,
     )  # fmt: skip
@@ -83,15 +84,7 @@ def answer(
         )  # fmt: skip
         _end(draft, found, left_on if agrees else None, by)
 
-    return act(
-        "conditions.answer_contest",
-        by=by,
-        about=f"contest:{ref}",
-        cites=_cites([_case(ref, today).post]),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return _of_case("conditions.answer_contest", ref, by, today, key, objection, write)
 
 
 def rule(
@@ -125,15 +118,15 @@ def rule(
         )  # fmt: skip
         _end(draft, found, left_on if released else None, by)
 
-    return act(
-        "conditions.rule_contest",
-        by=by,
-        about=f"contest:{ref}",
-        cites=_cites([_case(ref, today).post]),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return _of_case("conditions.rule_contest", ref, by, today, key, objection, write)
+
+
+def _of_case(
+    verb: str, ref: str, by: Account, today: dt.date, key: str, objection: Callable[[], Objection | None],
+    write: Callable[[Draft], None],
+) -> Done:  # fmt: skip
+    cites = _cites([_case(ref, today).post])
+    return act(verb, by=by, about=f"contest:{ref}", cites=cites, key=key, objection=objection, do=write)
 
 
 def _cites(posts: Sequence[Employment]) -> list[str]:

@@ -13,7 +13,7 @@ from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Institution, Person
 from hengjian.registry.permissions import not_after
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 
 def file_contract(
@@ -40,14 +40,8 @@ def file_contract(
             )
         )  # fmt: skip
 
-    return act(
-        "conditions.file_contract",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, *laws.CONTRACTS),
-        key=key,
-        objection=objection,
-        do=write,
+    return laws.enact(
+        "conditions.file_contract", institution, *laws.CONTRACTS, by=by, key=key, objection=objection, do=write
     )
 
 
@@ -69,9 +63,8 @@ def file_insurance(
             )
         )  # fmt: skip
 
-    cites = laws.cites(institution, "HZ-12-p2")
-    return act(
-        "conditions.file_insurance", by=by, about=institution.code, cites=cites, key=key, objection=objection, do=write
+    return laws.enact(
+        "conditions.file_insurance", institution, "HZ-12-p2", by=by, key=key, objection=objection, do=write
     )
 
 

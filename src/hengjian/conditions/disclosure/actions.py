@@ -13,7 +13,7 @@ from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Institution
 from hengjian.registry.permissions import not_after
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 
 def disclose(
@@ -34,12 +34,6 @@ def disclose(
             )
         )  # fmt: skip
 
-    return act(
-        "conditions.disclose",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, *laws.DISCLOSURE),
-        key=key,
-        objection=objection,
-        do=write,
+    return laws.enact(
+        "conditions.disclose", institution, *laws.DISCLOSURE, by=by, key=key, objection=objection, do=write
     )

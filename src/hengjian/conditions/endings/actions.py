@@ -15,7 +15,7 @@ from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Engagement, Institution, InstitutionRecord
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 KEEPING = "HZ-17"
 Ways = Mapping[str, tuple[str, str]]
@@ -53,15 +53,7 @@ def file(
             for number, (way, to) in ways.items()
         )
 
-    return act(
-        "conditions.file_ending",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, KEEPING),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return laws.enact("conditions.file_ending", institution, KEEPING, by=by, key=key, objection=objection, do=write)
 
 
 def confirm(*, record: InstitutionRecord, accepted: bool, reason: str, by: Account, today: dt.date, key: str) -> Done:
@@ -84,8 +76,8 @@ def confirm(*, record: InstitutionRecord, accepted: bool, reason: str, by: Accou
         if accepted:
             _release(draft, institution, found.ending.on, by)
 
-    return act(
-        "conditions.confirm_ending", by=by, about=institution.code, cites=laws.cites(institution, KEEPING), key=key,
+    return laws.enact(
+        "conditions.confirm_ending", institution, KEEPING, by=by, key=key,
         objection=objection, do=write,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import InstitutionRecord
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 
 def file(
@@ -48,12 +48,4 @@ def file(
             )
         )  # fmt: skip
 
-    return act(
-        "conditions.file_duty",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(record.institution, "HZ-6"),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return laws.enact("conditions.file_duty", record.institution, "HZ-6", by=by, key=key, objection=objection, do=write)

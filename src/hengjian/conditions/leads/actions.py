@@ -14,7 +14,7 @@ from hengjian.conditions.leads import permissions
 from hengjian.conditions.models import Change
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Employment, Institution, Person
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 
 def appoint(
@@ -34,9 +34,8 @@ def appoint(
         draft.write(later(current(institution), on, **{permissions.COLUMNS[role]: person}))
         note(draft, Change.Kind.LEAD, institution, on, f"{role}：{_name(institution, person)}", by.name, person)
 
-    cites = laws.cites(institution, "HZ-9", "HZ-10")
-    return act(
-        "conditions.appoint_lead", by=by, about=institution.code, cites=cites, key=key, objection=objection, do=write
+    return laws.enact(
+        "conditions.appoint_lead", institution, "HZ-9", "HZ-10", by=by, key=key, objection=objection, do=write
     )
 
 

@@ -55,15 +55,7 @@ def end_branch(
             )
         )  # fmt: skip
 
-    return act(
-        "conditions.end_branch",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, TRACED),
-        key=key,
-        objection=objection,
-        do=write,
-    )
+    return laws.enact("conditions.end_branch", institution, TRACED, by=by, key=key, objection=objection, do=write)
 
 
 def register_party(
@@ -127,8 +119,7 @@ def check_part(
             )
         )  # fmt: skip
 
-    return act(
-        "conditions.check_outside", by=by, about=record.institution.code, cites=laws.cites(record.institution, TRACED), key=key, do=write,
+    return laws.enact("conditions.check_outside", record.institution, TRACED, by=by, key=key, do=write,
         objection=lambda: ending.check(by, record, participation, on, today),
     )  # fmt: skip
 
@@ -141,12 +132,12 @@ def _write(
         first = permissions.manage(by, institution, "ZJ-3") or not_after(on, today, "日期")
         return first or (more() if callable(more) else None)
 
-    where = [row.division] if isinstance(row, Branch) else []
+    cites = packs.law_in([row.division], TRACED) if isinstance(row, Branch) else laws.cites(institution, TRACED)
     return act(
         verb,
         by=by,
         about=institution.code,
-        cites=packs.law_in(where, TRACED) or laws.cites(institution, TRACED),
+        cites=cites,
         key=key,
         objection=objection,
         do=lambda draft: draft.write(row),

@@ -17,7 +17,7 @@ from hengjian.evidence import intake
 from hengjian.evidence.intake import Taken
 from hengjian.law.objections import Objection
 from hengjian.registry.models import Certificate, Employment, Institution, Person
-from hengjian.trail.acts import Done, Draft, act
+from hengjian.trail.acts import Done, Draft
 
 #: What may be changed, in the order of the form.
 CHANGEABLE = ("form", "insured_from", "insured_to", "education", "major", "title_level", "years_in_safety")
@@ -62,8 +62,7 @@ def change_post(
         note(draft, Change.Kind.POST, institution, on, detail, by.name, person, [file.ref for file in kept])
 
     return guarded(
-        lambda: act(
-            "conditions.change_post", by=by, about=institution.code, cites=laws.cites(institution, "HZ-10"), key=key, objection=objection,
+        lambda: laws.enact("conditions.change_post", institution, "HZ-10", by=by, key=key, objection=objection,
             do=write,
         )
     )  # fmt: skip

@@ -42,14 +42,8 @@ def record_training(
         )  # fmt: skip
         draft.write_all(_attended(training, post, passed, by) for post in people)
 
-    return act(
-        "conditions.record_training",
-        by=by,
-        about=institution.code,
-        cites=laws.cites(institution, *laws.TRAINING),
-        key=key,
-        objection=objection,
-        do=write,
+    return laws.enact(
+        "conditions.record_training", institution, *laws.TRAINING, by=by, key=key, objection=objection, do=write
     )
 
 

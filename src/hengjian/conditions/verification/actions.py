@@ -97,8 +97,8 @@ def file_rules(
             PerformanceRules(institution=institution, title=title, on=on, files=[file.ref for file in kept], by=by.name)
         )
 
-    return act(
-        "conditions.file_rules", by=by, about=institution.code, cites=laws.cites(institution, "ZJ-4"), key=key,
+    return laws.enact(
+        "conditions.file_rules", institution, "ZJ-4", by=by, key=key,
         objection=lambda: conditions.manage(by, institution, "ZJ-4") or not_after(on, today, "施行日期"), do=write,
     )  # fmt: skip
 
