@@ -81,6 +81,17 @@ def test_form_page_and_paper():
     assert client(manager(two)).get(f"{address}notice/").status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("division", "first", "absent"),
+    [("330106", "前期调研和需求识别", "初访沟通"), ("320583", "初访沟通", "前期调研和需求识别"), ("310115", "签订合同", "初访沟通")],
+    ids=["Hangzhou", "Suzhou", "nowhere"],
+)  # fmt: skip
+def test_the_process_begins_with_the_stages_of_the_place(division: str, first: str, absent: str) -> None:
+    one = firm(1, division)
+    lines = client(manager(one)).get(f"/institutions/{one.code}/disclosure/new/").context["form"]["process"].value()
+    assert (lines.splitlines()[0], absent in lines) == (first, False)
+
+
 def test_where_no_service_types_are_registered_each_line_is_a_service_with_its_fee():
     one = firm(1, "140502")
     browser, address = client(manager(one)), f"/institutions/{one.code}/disclosure/new/"

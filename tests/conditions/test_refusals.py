@@ -233,7 +233,7 @@ def lacking(text: str, wanted: set[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("password", "said"), [("", "不予登记须写登录口令。"), ("wrong", "登录口令不对"), (PASSWORD, "")]
+    ("password", "said"), [("", "不予登记须写登录密码。"), ("wrong", "登录密码不对"), (PASSWORD, "")]
 )
 def test_a_refusal_asks_for_the_password_anew_and_says_what_it_brings(password: str, said: str, monkeypatch):
     account, city = manager(1), officer(HANGZHOU, Level.CITY)
@@ -242,7 +242,7 @@ def test_a_refusal_asks_for_the_password_anew_and_says_what_it_brings(password: 
     monkeypatch.setattr(permissions, "refuse", lambda *_: None)
     shown = browser(city).get(address).content.decode()
     assert [
-        words in shown for words in ("作出不予登记决定书，须送达机构；不写入登记册。", "登录口令", "不予登记时必填")
+        words in shown for words in ("作出不予登记决定书，须送达机构；不写入登记册。", "登录密码", "不予登记时必填")
     ] == [True] * 3
     assert "还有条件不符合，不能通过。（经营范围）" in shown
     given = {"outcome": "refused", "reason": "须含安全服务", "key": "r", "round": submission.ref, "password": password}

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hengjian.accounts.models import Account, Level
+from hengjian.accounts.models import Account, Level, Role
 from hengjian.conditions.models import RegistrationDraft, Submission
+from hengjian.portal.demo.names import credit_code
 from hengjian.portal.tasks.registration import waiting
 from hengjian.supervision.models import Penalty
 from hengjian.trail.acts import act
@@ -33,6 +34,22 @@ def browser(account) -> Client:
 def started(client: Client) -> str:
     answer = client.post("/registrations/new/", {"city": HANGZHOU, "kind": "社会化服务", "purpose": "首次登记"})
     return answer["Location"].removesuffix("licence/")
+
+
+@pytest.mark.clause("HZ-3")
+@pytest.mark.parametrize(
+    ("division", "city"),
+    [("330110", HANGZHOU), ("320583", "320500"), ("310115", HANGZHOU)],
+    ids=["own", "Suzhou", "none"],
+)
+def test_the_own_city_is_chosen_to_begin_with(division: str, city: str) -> None:
+    own = {"role": Role.MANAGER, "organisation": credit_code(division, 1)}
+    shown = browser(Account.objects.create_account("newcomer", "a-long-password-7", name="安宁", **own)).get(
+        "/registrations/new/"
+    )
+    assert shown.context["chosen"] == city
+    other = browser(Account.objects.get(username="newcomer")).get("/registrations/new/?city=140500")
+    assert other.context["chosen"] == "140500"
 
 
 def test_what_is_typed_is_kept_and_judged_at_once():

@@ -209,7 +209,7 @@ def test_the_whole_case_on_the_pages():
         "password": "wrong",
     }
     wrong = one.post(case_url(ref, "decide"), given)
-    assert (wrong.status_code, "登录口令不对" in text(wrong), "属应当发现" in text(wrong)) == (422, True, True)
+    assert (wrong.status_code, "登录密码不对" in text(wrong), "属应当发现" in text(wrong)) == (422, True, True)
     nothing = one.post(case_url(ref, "decide"), given | {"reason": "", "password": PASSWORD})
     assert "请写理由。" in text(nothing)
     assert not Decision.objects.exists()
@@ -234,7 +234,7 @@ def test_the_waiver_on_the_pages():
     assert "提议人不能复核自己的提议" in text(one.get(case_url(ref)))
     own = one.post(case_url(ref, "consent"), {"key": "c", "password": PASSWORD})
     assert (own.status_code, "提议人不能复核自己的提议" in text(own)) == (409, True)
-    assert "登录口令不对" in text(two.post(case_url(ref, "consent"), {"key": "c", "password": "x"}))
+    assert "登录密码不对" in text(two.post(case_url(ref, "consent"), {"key": "c", "password": "x"}))
     done = two.post(case_url(ref, "consent"), {"key": "c", "password": PASSWORD}, follow=True)
     assert "已决定不予降级。" in text(done)
     assert "这是人的决定，不是条款的限制" in text(done)

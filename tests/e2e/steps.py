@@ -193,7 +193,7 @@ def confirm_visit(page: Page, number: str) -> None:
     page.get_by_role("row").filter(has_text=number).get_by_role("link", name="看记录").click()
     page.get_by_role("link", name="确认或者否认").click()
     page.locator("[name=agreed][value=yes]").check()
-    page.get_by_label("登录口令").fill(PASSWORD)
+    page.get_by_label("登录密码").fill(PASSWORD)
     page.get_by_role("button", name="答复").click()
     done(page, "已确认这次到场属实")
 

@@ -18,7 +18,7 @@ Folder = click.Path(file_okay=False, path_type=Path)
 
 @click.command("publish")
 @click.option("--month", help="名单月份，写作 2026-11")
-@click.option("--as", "username", help="以哪个账号公布，登录口令会另外问")
+@click.option("--as", "username", help="以哪个账号公布，登录密码会另外问")
 @click.option("--note", default="", help="随名单公布的说明")
 @click.option("--dry-run", is_flag=True, help="只看差异，不公布")
 @click.option("--out", type=Folder, default=Path(), help="名单和证明文件放在哪个文件夹")
@@ -74,7 +74,7 @@ def _signed_in(username: str) -> Account:
     from hengjian.accounts.models import Account
 
     account = Account.objects.filter(username=username, is_active=True).first()
-    password = click.prompt("登录口令", hide_input=True, err=True)
+    password = click.prompt("登录密码", hide_input=True, err=True)
     if account is None or not account.check_password(password):
         refuse(["账号或者口令不对"])
     return account

@@ -60,7 +60,7 @@ class FreshForm(ActForm):
     """An act that asks who you are once more."""
 
     password = forms.CharField(
-        label="登录口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False
+        label="登录密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
@@ -71,7 +71,7 @@ class FreshForm(ActForm):
     def clean_password(self) -> str:
         """The password of the account that is signed in."""
         if not fresh(self.request, self.cleaned_data["password"]):
-            raise forms.ValidationError("登录口令不对。请重新输入，您写的内容都在。")
+            raise forms.ValidationError("登录密码不对。请重新输入，您写的内容都在。")
         return str(self.cleaned_data["password"])
 
 

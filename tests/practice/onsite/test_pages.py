@@ -109,7 +109,7 @@ def test_the_enterprise_answers_with_its_password(world: World, enter) -> None:
     assert answer(client, row).status_code == 409, "not before they left"
     leave()
     wrong = answer(client, row, password="wrong", text="打字")
-    assert (wrong.status_code, "登录口令不对" in wrong.content.decode(), "打字" in wrong.content.decode()) == (
+    assert (wrong.status_code, "登录密码不对" in wrong.content.decode(), "打字" in wrong.content.decode()) == (
         422,
         True,
         True,

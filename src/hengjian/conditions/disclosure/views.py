@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from hengjian import packs
 from hengjian.accounts.models import Role
 from hengjian.accounts.permissions import Signed, roles, signed_in
 from hengjian.conditions import laws, permissions
@@ -19,8 +20,6 @@ from hengjian.registry import visibility
 from hengjian.registry.models import InstitutionRecord
 from hengjian.trail.acts import Done
 from hengjian.ui.timebar import Viewing, viewing
-
-PROCESS = "前期调研\n签订合同\n制定方案\n现场服务\n出具报告\n回访"
 
 
 @signed_in
@@ -57,7 +56,7 @@ def new(request: Signed, code: str) -> HttpResponse:
     initial = {f"fee_{number}": fees.get(service, "") for number, service in enumerate(record.service_types)}
     initial |= {
         "items": "\n".join(f"{service}，{fee}" for service, fee in fees.items()),
-        "process": found.process if found else PROCESS,
+        "process": found.process if found else _process(record),
         "complaint_phone": found.complaint_phone if found else record.phone,
         "place": found.place if found else "",
         "on": seen.today,
@@ -73,6 +72,11 @@ def new(request: Signed, code: str) -> HttpResponse:
         request, head(record, seen), form, do, back=reverse("conditions:disclosure", args=[code]), said="已更新公示。",
         title="更新公示", clause=laws.first(record.institution, *laws.DISCLOSURE), rule="经营场所和公众页公示的内容",
     )  # fmt: skip
+
+
+def _process(record: InstitutionRecord) -> str:
+    """The stages of a service where the institution is registered, a line each, to begin with."""
+    return "\n".join(each.label for each in packs.service_law(record.division).stages if not each.optional)
 
 
 def _found(request: Signed, code: str, seen: Viewing) -> tuple[InstitutionRecord, Disclosure | None]:

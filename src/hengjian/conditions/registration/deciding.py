@@ -75,7 +75,7 @@ class ReviewForm(FreshForm):
         if self.cleaned_data.get("outcome") != Outcome.REFUSED:
             return ""
         if not self.cleaned_data["password"]:
-            raise forms.ValidationError("不予登记须写登录口令。")
+            raise forms.ValidationError("不予登记须写登录密码。")
         return super().clean_password()
 
     def clean(self) -> dict[str, Any]:

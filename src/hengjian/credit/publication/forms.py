@@ -32,4 +32,4 @@ class PublishForm(MonthForm):
     seen = forms.CharField(widget=forms.HiddenInput, min_length=64, max_length=64)
     key = forms.CharField(widget=forms.HiddenInput, min_length=8, max_length=40)
     note = forms.CharField(label="说明", required=False, max_length=500, help_text="随名单公布，例如更正的原因。")
-    password = forms.CharField(label="登录口令", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    password = forms.CharField(label="登录密码", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))

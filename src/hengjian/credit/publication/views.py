@@ -56,7 +56,7 @@ def _publish(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form.cleaned_data.get("month") or month_of(timebar.today()), form, status=422)
     if not fresh(request, form.cleaned_data["password"]):
-        form.add_error("password", "登录口令不对，名单没有公布。")
+        form.add_error("password", "登录密码不对，名单没有公布。")
         return _show(request, form.cleaned_data["month"], form, status=422)
     account = account_of(request)
     city = _city(account)

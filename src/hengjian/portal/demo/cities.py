@@ -81,6 +81,9 @@ def _numbered(rng: Random) -> list[tuple[int, str]]:
     return [(number, fixed.get(number) or next(rest, "330182")) for number in numbers]
 
 
+DIALLING = {"330100": "0571", "140500": "0356", "320500": "0512"}
+
+
 def _firm(
     rng: Random,
     number: int,
@@ -109,7 +112,7 @@ def _firm(
         types=tuple(types),
         area=rng.choice((80, 100, 120, 150, 200, 300)),
         representative=names.person(rng),
-        phone=names.phone(rng, "0571"),
+        phone=names.phone(rng, DIALLING[city]),
         registered_on=registered,
         notices=tuple((each, noticed) for each in (city, *others)),
         former=former,

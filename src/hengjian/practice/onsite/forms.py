@@ -223,7 +223,7 @@ class AnswerForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     password = forms.CharField(
-        label="登录口令", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label="登录密码", strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
     )
 
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
@@ -233,7 +233,7 @@ class AnswerForm(ActForm):
     def clean_password(self) -> str:
         """The password of the account that is signed in."""
         if not fresh(self.request, self.cleaned_data["password"]):
-            raise forms.ValidationError("登录口令不对。请重新输入，您写的内容都在。")
+            raise forms.ValidationError("登录密码不对。请重新输入，您写的内容都在。")
         return str(self.cleaned_data["password"])
 
     def clean(self) -> dict[str, Any]:

@@ -72,8 +72,9 @@ def index(request: Signed) -> HttpResponse:
 
 @roles(Role.MANAGER)
 def new(request: Signed) -> HttpResponse:
-    """开始登记: the city and the kind (HZ-3, HZ-6)."""
-    city = request.POST.get("city") or request.GET.get("city", "")
+    """开始登记: the city, to begin with the own, and the kind (HZ-3, HZ-6)."""
+    own = divisions.city_of(request.user.organisation[2:8])
+    city = request.POST.get("city") or request.GET.get("city") or own
     form = StartForm(request.POST or None, city=city, initial={"city": city})
     refusal: Objection | None = permissions.fill(request.user)
     status = 200
